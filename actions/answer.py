@@ -1,0 +1,69 @@
+"""Answer a topic with its reviewed answer and the provisions it rests on."""
+
+from typing import Any, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.knowledge import law
+from actions.speech import Speaker, topic_buttons
+from bot.i18n import N_
+from bot.i18n import gettext as _
+from bot.law.model import Topic
+from bot.law.money import fill_amounts
+from bot.law.store import today
+from bot.reply import Part, Status
+
+_ABOUT_US = N_("You are talking to a program, not a person. This is general information, not legal advice.")
+_ENGLISH = N_("The Kazakh and Russian texts of the law have equal force. English is for information only.")
+
+
+class ActionAnswerTopic(Action):
+    """Answers the topic that the intent stands for."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer_topic"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        """Say the answer and remember the topic."""
+        topic = law().topic_of_intent(tracker.latest_message["intent"]["name"])
+        assert topic is not None, "the rules send only topics here"
+        return say_answer(Speaker(dispatcher, tracker), topic, tracker)
+
+
+def say_answer(speaker: Speaker, topic: Topic, tracker: Tracker) -> List[EventType]:
+    """Say a topic's answer: the direct answer, what it means, what to do, what it rests on, and notices not given yet."""
+    language, day = speaker.language, today()
+    explanation, provisions = topic.answer[language], law().provisions_of(topic)
+
+    def filled(text: str) -> str:
+        return fill_amounts(text, language, law().indexes["mci"], day.year)
+
+    speaker.outcome(Status.ANSWERED, topic.id, provisions)
+    speaker.say(filled(explanation.short), Part.SHORT)
+    speaker.say(filled(explanation.meaning), Part.MEANING)
+    steps = "\n".join(f"{number}. {filled(step)}" for number, step in enumerate(explanation.next, start=1))
+    related = (law().topics[other] for other in topic.related)
+    speaker.say(steps, Part.NEXT, topic_buttons(related, language))
+    speaker.cite(provisions)
+    notices = _notices(topic, speaker)
+    given = tracker.get_slot("notices") or []
+    new = [key for key in notices if key not in given]
+    if new:
+        speaker.say(" ".join(notices[key] for key in new), Part.NOTICE)
+    return [SlotSet("last_topic", topic.id), SlotSet("notices", [*given, *new])]
+
+
+def _notices(topic: Topic, speaker: Speaker) -> Dict[str, str]:
+    """What the reader must be told once in a conversation, by a key that says what it was."""
+    language = speaker.language
+    notices = {"about_us": _(_ABOUT_US, language)}
+    if language == "en":
+        notices["english"] = _(_ENGLISH, language)
+    for provision in law().provisions_of(topic):
+        if provision.act.caution:
+            title = provision.act.short_title[language]
+            notices[f"caution_{provision.act.id}"] = f"{title}: {provision.act.caution[language]}"
+    return notices

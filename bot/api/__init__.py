@@ -1,0 +1,1 @@
+"""The HTTP API: the app factory, one module per resource, schemas."""

@@ -1,0 +1,77 @@
+"""Make the FastAPI application."""
+
+import logging
+from contextlib import asynccontextmanager
+from typing import AsyncIterator, Awaitable, Callable, Optional
+
+from fastapi import FastAPI, Request, Response
+
+from bot import __version__, i18n
+from bot.api import problems
+from bot.api.routes import acts, ask, conversations, health, topics
+from bot.assistant import Assistant
+from bot.law.store import LawStore
+from bot.pages import routes as pages
+from bot.settings import Settings
+
+#: Largest request body taken, in bytes: a thousand characters of any script, escaped, with room to spare.
+MAX_BODY = 32_768
+
+_DESCRIPTION = (
+    "Answers citizens' questions about artificial intelligence and the law of Kazakhstan in Kazakh, Russian and English, "
+    "each with the provisions it rests on. General information, not legal advice."
+)
+
+
+def create_app(settings: Settings, law: LawStore, assistant: Optional[Assistant]) -> FastAPI:
+    """Make the application.
+
+    Args:
+        settings: the operator's settings.
+        law: the loaded law base.
+        assistant: the loaded assistant; ``None`` only to describe the API, every question is then answered with 503.
+    """
+    i18n.load_all()
+    app = FastAPI(
+        title="Quqyq",
+        version=__version__,
+        description=_DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.settings, app.state.law, app.state.assistant = settings, law, assistant
+    problems.install(app)
+    app.middleware("http")(_guard)
+    app.include_router(health.router)
+    for module in (ask, topics, acts, conversations):
+        app.include_router(module.router, prefix="/api/v1")
+    app.include_router(pages.router)
+    pages.mount_static(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    # A request line holds article numbers and languages, never people's words, but an access log is the operator's to ask for.
+    logging.getLogger("uvicorn.access").disabled = app.state.settings.log_level not in ("DEBUG", "INFO")
+    yield
+
+
+async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Refuse bodies that are too large before they are read, and set the headers that keep pages safe."""
+    length = request.headers.get("content-length", "0" if "transfer-encoding" not in request.headers else "")
+    if not length:
+        response: Response = problems.problem_response(request, 411, "length_required")
+    elif not length.isdigit() or int(length) > MAX_BODY:
+        response = problems.problem_response(request, 413, "too_large")
+    else:
+        response = await call_next(request)
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+    return response
+
+
+_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

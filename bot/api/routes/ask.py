@@ -1,0 +1,34 @@
+"""Ask a question."""
+
+from fastapi import APIRouter, Request
+
+from bot.api.deps import AssistantDep, language_or_problem
+from bot.api.problems import RESPONSES, ProblemError
+from bot.api.schemas import Question
+from bot.assistant import UnknownConversationError
+from bot.i18n import N_
+from bot.languages import negotiate
+from bot.reply import Reply
+from bot.screening import MAX_LENGTH, UnreadableMessageError
+
+router = APIRouter(tags=["ask"])
+
+UNREADABLE = {
+    "empty": N_("The message is empty. Write your question."),
+    "too_long": N_("The message is too long. Shorten it to %(limit)s characters."),
+    "control_characters": N_("The message holds characters that are not text. Type it again."),
+}
+NO_CONVERSATION = N_("This conversation is not known. It may have been deleted. Begin a new one.")
+
+
+@router.post("/ask", response_model=Reply, responses={s: RESPONSES[s] for s in (400, 404, 422, 503)})
+async def ask(question: Question, request: Request, assistant: AssistantDep) -> Reply:
+    """Answer a question with the provisions it rests on."""
+    language = language_or_problem(question.language) if question.language is not None else None
+    hint = negotiate(request.headers.get("accept-language"))
+    try:
+        return await assistant.ask(question.text, question.conversation_id, language, hint)
+    except UnreadableMessageError as error:
+        raise ProblemError(422, error.reason, UNREADABLE[error.reason], limit=MAX_LENGTH) from error
+    except UnknownConversationError as error:
+        raise ProblemError(404, "unknown_conversation", NO_CONVERSATION) from error

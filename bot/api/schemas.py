@@ -1,0 +1,110 @@
+"""Shapes of requests and of law resources; replies have theirs in :mod:`bot.reply`."""
+
+from datetime import date
+from typing import List, Optional
+
+from pydantic import BaseModel, Field
+
+from bot.languages import Language
+from bot.law.model import Citation
+
+
+class Question(BaseModel):
+    """A message to the bot."""
+
+    text: str = Field(description="What the person wrote, or the payload of the button they pressed; at most 1,000 characters")
+    conversation_id: Optional[str] = Field(None, description="The conversation to go on with; absent for a new one", max_length=64)
+    language: Optional[str] = Field(None, description="kk, ru or en, where the reader chose one; otherwise it is detected")
+
+
+class TopicSummary(BaseModel):
+    """A topic one can ask about."""
+
+    id: str
+    area: str
+    title: str
+    payload: str = Field(description="Send it as the text of a message to get the answer")
+
+
+class AreaTopics(BaseModel):
+    """An area with its topics."""
+
+    area: str
+    title: str
+    topics: List[TopicSummary]
+
+
+class TopicList(BaseModel):
+    """All topics by area."""
+
+    language: Language
+    areas: List[AreaTopics]
+
+
+class ActSummary(BaseModel):
+    """An act's identity and dates."""
+
+    id: str
+    number: str
+    title: str
+    short_title: str
+    kind: str
+    jurisdiction: str
+    adopted: date
+    in_force: date
+    edition: Optional[date]
+    coverage: str = Field(description="complete, or partial: only the articles that answers cite")
+    url: str
+    caution: Optional[str]
+
+
+class ActList(BaseModel):
+    """The acts we know."""
+
+    language: Language
+    acts: List[ActSummary]
+
+
+class ArticleSummary(BaseModel):
+    """An article's number and heading."""
+
+    article: str
+    eid: str
+    heading: str
+    in_force: bool
+
+
+class ActDetail(ActSummary):
+    """An act with its articles."""
+
+    language: Language
+    articles: List[ArticleSummary]
+
+
+class PointText(BaseModel):
+    """A point in plain language; not the text of the law."""
+
+    ref: str
+    eid: str
+    place: str
+    gist: str
+
+
+class ArticleDetail(BaseModel):
+    """An article on a given day."""
+
+    language: Language
+    on: date
+    citation: Citation
+    heading: str
+    confidence: str
+    note: Optional[str] = Field(None, description="Editors' note, in English")
+    caution: Optional[str]
+    points: List[PointText]
+    topics: List[TopicSummary] = Field(description="Topics whose answer cites the article")
+
+
+class Health(BaseModel):
+    """Whether the process lives, or is ready for questions."""
+
+    status: str

@@ -1,0 +1,1 @@
+"""Measuring the bot: held-out questions, calibration of the confidence gate, comparison with stock Rasa."""

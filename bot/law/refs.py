@@ -1,0 +1,111 @@
+"""References to provisions: parse them, order them, name them in a language.
+
+A *ref* says where in an act something stands: ``21``, ``21(2)``, ``17(3)(6)``, ``17(2) part 2``, ``27(1) indent 3``.
+An *eid* is the same in Akoma Ntoso Naming Convention style: ``art_21__para_2``, ``art_17__para_3__subpara_6``.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Optional, Tuple
+
+from bot.languages import Language
+
+_REF = re.compile(
+    r"(?P<article>\d+(?:-\d+)?)"
+    r"(?P<numbers>(?:\(\d+(?:-\d+)?\))*)"
+    r"(?: (?P<kind>part|indent) (?P<number>\d+)| (?P<sanction>sanction))?"
+)
+_EID_LEVELS = ("para", "subpara", "item")
+
+
+class RefError(ValueError):
+    """A text that is not a reference to a provision."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A place inside an act."""
+
+    article: str
+    numbers: Tuple[str, ...] = ()
+    kind: Optional[str] = None
+    number: Optional[str] = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Ref":
+        """Read a ref.
+
+        Raises:
+            RefError: ``text`` is not a ref.
+        """
+        match = _REF.fullmatch(text)
+        if match is None:
+            raise RefError(f"not a reference to a provision: {text!r}")
+        kind = "sanction" if match["sanction"] else match["kind"]
+        return cls(match["article"], tuple(re.findall(r"\((.+?)\)", match["numbers"])), kind, match["number"])
+
+    def __str__(self) -> str:
+        text = self.article + "".join(f"({number})" for number in self.numbers)
+        return text + (f" {self.kind}" if self.kind else "") + (f" {self.number}" if self.number else "")
+
+    @property
+    def segments(self) -> Tuple[str, ...]:
+        """The ref from the article inwards, one step an element."""
+        tail = (f"{self.kind}_{self.number}" if self.number else str(self.kind),) if self.kind else ()
+        return (self.article, *self.numbers, *tail)
+
+    def contains(self, other: "Ref") -> bool:
+        """Tell whether ``other`` is this place or lies inside it."""
+        return other.segments[: len(self.segments)] == self.segments
+
+    @property
+    def eid(self) -> str:
+        """The Akoma Ntoso style identifier (docs.oasis-open.org/legaldocml/akn-nc/v1.0)."""
+        steps = [f"art_{self.article}"]
+        steps += [f"{level}_{number}" for level, number in zip(_EID_LEVELS, self.numbers)]
+        if self.kind:
+            steps.append(f"{self.kind}_{self.number}" if self.number else self.kind)
+        return "__".join(steps)
+
+    def describe(self, language: Language, *, code: bool = False) -> str:
+        """Name the place as lawyers of that language do.
+
+        Args:
+            language: language of the result.
+            code: the act is a code of offences, whose articles have *parts* where laws have *paragraphs*.
+        """
+        return _DESCRIBE[language](self, code)
+
+
+def _describe_en(ref: Ref, code: bool) -> str:
+    text = f"Article {ref.article}" + "".join(f"({number})" for number in ref.numbers)
+    if ref.kind == "sanction":
+        return f"{text}, penalty"
+    return f"{text}, {ref.kind} {ref.number}" if ref.kind else text
+
+
+def _describe_ru(ref: Ref, code: bool) -> str:
+    words = [f"статья {ref.article}"]
+    if ref.numbers:
+        words.append(f"{'часть' if code else 'пункт'} {ref.numbers[0]}")
+    words += [f"подпункт {number})" for number in ref.numbers[1:]]
+    if ref.kind == "sanction":
+        words.append("санкция")
+    elif ref.kind:
+        words.append(f"{'часть' if ref.kind == 'part' else 'абзац'} {ref.number}")
+    return ", ".join(words)
+
+
+def _describe_kk(ref: Ref, code: bool) -> str:
+    words = [f"{ref.article}-бап"]
+    if ref.numbers:
+        words.append(f"{ref.numbers[0]}-{'бөлік' if code else 'тармақ'}")
+    words += [f"{number}) тармақша" for number in ref.numbers[1:]]
+    if ref.kind == "sanction":
+        words.append("санкция")
+    elif ref.kind:
+        words.append(f"{ref.number}-{'бөлік' if ref.kind == 'part' else 'абзац'}")
+    return ", ".join(words)
+
+
+_DESCRIBE = {"kk": _describe_kk, "ru": _describe_ru, "en": _describe_en}

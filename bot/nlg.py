@@ -1,0 +1,46 @@
+"""Rasa response generator that takes ``utter_*`` from the Babel catalogs in the conversation's language."""
+
+from typing import Any, Dict, List, Optional, Text, Tuple
+
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.conversation import reply_language
+from bot.i18n import gettext as _
+from bot.reply import Status
+
+
+class CatalogNaturalLanguageGenerator(NaturalLanguageGenerator):
+    """The domain holds English texts, which are the catalogs' keys; readers get their own language."""
+
+    def __init__(self, endpoint_config: Optional[EndpointConfig] = None, domain: Optional[Domain] = None) -> None:
+        self.responses: Dict[Text, List[Dict[Text, Any]]] = domain.responses if domain else {}
+
+    async def generate(
+        self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
+    ) -> Optional[Dict[Text, Any]]:
+        """Generate the response: its text and buttons in the reader's language, and the outcome of a typed reply."""
+        variations = self.responses.get(utter_action)
+        if not variations:
+            return None
+        latest = tracker.latest_message.parse_data if tracker.latest_message else {}
+        language = reply_language(latest, tracker.current_slot_values())
+        intent = latest.get("intent") or {}
+        text, buttons = variations[0]["text"], variations[0].get("buttons", [])
+        return {
+            "text": _(text, language),
+            "buttons": [{"title": _(title, language), "payload": payload} for title, payload in map(_pair, buttons)],
+            "outcome": {
+                "status": Status.SMALL_TALK.value,
+                "language": language,
+                "topic": None,
+                "confidence": round(float(intent.get("confidence") or 0.0), 4),
+                "citations": [],
+            },
+        }
+
+
+def _pair(button: Dict[Text, Text]) -> Tuple[Text, Text]:
+    return button["title"], button["payload"]

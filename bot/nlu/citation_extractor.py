@@ -1,0 +1,72 @@
+"""Rasa component: extracts the provision, and the language asked for, that a message names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.law.store import LawStore
+from bot.nlu.citations import CitationFinder
+
+# Names of the languages as people ask for them; matched at the beginnings of words.
+_NAMED_LANGUAGE = {
+    "kk": re.compile(r"\b(қазақ|казак|казах|qazaq|kazak|kazakh)", re.IGNORECASE),
+    "ru": re.compile(r"\b(орыс|русск|по-?русски|russian|oryssha|orys|russk)", re.IGNORECASE),
+    "en": re.compile(r"\b(ағылшын|агылшын|англ|инглиш|english|agylshyn)", re.IGNORECASE),
+}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class CitationExtractor(GraphComponent):
+    """Adds the entities ``act`` and ``ref`` ("ст. 21 п. 2" -> ``kz-ai``, ``21(2)``) and ``named_language``."""
+
+    def __init__(self) -> None:
+        self._finder = CitationFinder(LawStore.load().acts.values())
+
+    @classmethod
+    def create(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> CitationExtractor:
+        """Create the component; it learns the acts' names from the law files."""
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Extract the entities of each message; a pressed button (``/intent``) carries its own."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if not text.startswith(INTENT_MESSAGE_PREFIX):
+                entities = [*message.get(ENTITIES, []), *self._citation(text), *self._language(text)]
+                message.set(ENTITIES, entities, add_to_output=True)
+        return messages
+
+    def _citation(self, text: str) -> List[Dict[Text, Any]]:
+        mention = self._finder.find(text)
+        if mention is None:
+            return []
+        return [
+            _entity("act", mention.act, mention.start, mention.end),
+            _entity("ref", mention.ref, mention.start, mention.end),
+        ]
+
+    @staticmethod
+    def _language(text: str) -> List[Dict[Text, Any]]:
+        found = [(match.start(), match.end(), code) for code, pattern in _NAMED_LANGUAGE.items() for match in [_last(pattern, text)] if match]
+        # "переведи с русского на казахский": the language asked for comes last.
+        return [_entity("named_language", max(found)[2], *max(found)[:2])] if found else []
+
+
+def _last(pattern: "re.Pattern[str]", text: str) -> Optional["re.Match[str]"]:
+    matches = list(pattern.finditer(text))
+    return matches[-1] if matches else None
+
+
+def _entity(name: str, value: str, start: int, end: int) -> Dict[Text, Any]:
+    return {"entity": name, "value": value, "start": start, "end": end, "extractor": "CitationExtractor"}

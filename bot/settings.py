@@ -1,0 +1,46 @@
+"""What an operator can set, read from the environment (``QUQYQ_*``) and checked at start."""
+
+import os
+from pathlib import Path
+from typing import Mapping, Optional
+
+from pydantic import BaseModel, Extra, Field, ValidationError
+
+from bot.paths import ROOT
+
+PREFIX = "QUQYQ_"
+
+
+class SettingsError(ValueError):
+    """A setting has a value that cannot be used; the message names it."""
+
+
+class Settings(BaseModel):
+    """The settings, each with a safe default."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on. Set 0.0.0.0 to be reached from other machines.")
+    port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
+    models: Path = Field(ROOT / "models", description="Folder with the trained Rasa model.")
+    database: Path = Field(ROOT / "var" / "conversations.db", description="SQLite file with the conversations.")
+    base_url: str = Field(
+        "http://localhost:8000", description="Address under which readers reach the bot, for links that search engines see."
+    )
+    log_level: str = Field("WARNING", regex="^(DEBUG|INFO|WARNING|ERROR)$", description="How much to log. Never people's words.")
+
+    class Config:
+        extra = Extra.forbid
+
+    @classmethod
+    def read(cls, environment: Optional[Mapping[str, str]] = None) -> "Settings":
+        """Read the settings.
+
+        Raises:
+            SettingsError: a value is wrong, or a ``QUQYQ_`` variable names no setting.
+        """
+        source = os.environ if environment is None else environment
+        values = {name[len(PREFIX) :].lower(): value for name, value in source.items() if name.startswith(PREFIX)}
+        try:
+            return cls(**values)
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise SettingsError(f"{PREFIX}{str(first['loc'][0]).upper()}: {first['msg']}") from error
