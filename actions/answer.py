@@ -34,7 +34,7 @@ class ActionAnswerTopic(Action):
 
 
 def say_answer(speaker: Speaker, topic: Topic, tracker: Tracker) -> List[EventType]:
-    """Say a topic's answer: the direct answer, what it means, what to do, what it rests on, and notices not given yet."""
+    """Say a topic's answer: the direct answer, what it means, what to do, its basis, and notices not given yet."""
     language, day = speaker.language, today()
     explanation, provisions = topic.answer[language], law().provisions_of(topic)
 

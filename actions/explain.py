@@ -2,11 +2,10 @@
 
 from typing import Any, Dict, List
 
+from babel.dates import format_date
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
-
-from babel.dates import format_date
 
 from actions.knowledge import law
 from actions.speech import Speaker
@@ -30,11 +29,15 @@ class ActionExplainAnswer(Action):
         topic = law().topics.get(tracker.get_slot("last_topic") or "")
         if topic is None:
             speaker.outcome(Status.SMALL_TALK)
-            speaker.say(_("I have not answered anything yet. Ask me about artificial intelligence and the law.", language))
+            speaker.say(
+                _("I have not answered anything yet. Ask me about artificial intelligence and the law.", language)
+            )
             return []
         provisions = law().provisions_of(topic)
         speaker.outcome(Status.ANSWERED, topic.id, provisions)
-        speaker.say(_("I took your question for this one: %(title)s", language, title=topic.title[language]), Part.SHORT)
+        speaker.say(
+            _("I took your question for this one: %(title)s", language, title=topic.title[language]), Part.SHORT
+        )
         lines = []
         for provision in provisions:
             gists = " ".join(point.gist[language] for point in provision.article.within(provision.ref)[:2])
@@ -43,7 +46,12 @@ class ActionExplainAnswer(Action):
         speaker.say("\n".join(lines), Part.PROVISION)
         reviewed = format_date(topic.reviewed, "long", locale=language)
         speaker.say(
-            _("The answer is a fixed text prepared from these provisions and last reviewed: %(date)s. The program only picked it, it did not write it.", language, date=reviewed),
+            _(
+                "The answer is a fixed text prepared from these provisions and last reviewed: %(date)s. "
+                "The program only picked it, it did not write it.",
+                language,
+                date=reviewed,
+            ),
             Part.NOTICE,
         )
         return []

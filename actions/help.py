@@ -28,10 +28,15 @@ class ActionHelp(Action):
             speaker.say(area.title[speaker.language], buttons=topic_buttons(area.topics, speaker.language))
             return []
         buttons = [
-            {"title": area.title[speaker.language], "payload": f'/help{{"area": "{area.area}"}}'} for area in law().areas.values()
+            {"title": area.title[speaker.language], "payload": f'/help{{"area": "{area.area}"}}'}
+            for area in law().areas.values()
         ]
         speaker.say(
-            _("Ask me in your own words about artificial intelligence and the law of Kazakhstan, or name an article, for example: article 21. I know these areas:", speaker.language),
+            _(
+                "Ask me in your own words about artificial intelligence and the law of Kazakhstan, or name an article, "
+                "for example: article 21. I know these areas:",
+                speaker.language,
+            ),
             buttons=buttons,
         )
         return []

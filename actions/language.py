@@ -24,10 +24,11 @@ class ActionSwitchLanguage(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Switch; without a language of ours in the request, ask which one."""
         speaker = Speaker(dispatcher, tracker)
-        asked = parse_language(next(tracker.get_latest_entity_values("named_language"), None) or "")
+        asked = parse_language(next(tracker.get_latest_entity_values("named_language"), ""))
         if asked is None:
             buttons = [
-                {"title": name, "payload": f'/switch_language{{"named_language": "{code}"}}'} for code, name in AUTONYMS.items()
+                {"title": name, "payload": f'/switch_language{{"named_language": "{code}"}}'}
+                for code, name in AUTONYMS.items()
             ]
             speaker.outcome(Status.CLARIFICATION)
             speaker.say(_("Which language shall we speak?", speaker.language), buttons=buttons)

@@ -38,7 +38,13 @@ class ActionLookupArticle(Action):
             speaker.say(_("Which article? Write its number, for example: article 21.", speaker.language))
         elif act_id not in law().acts:
             speaker.outcome(Status.OUT_OF_SCOPE)
-            speaker.say(_("I do not have that act. I know the Law on Artificial Intelligence of Kazakhstan and the acts around it.", speaker.language))
+            speaker.say(
+                _(
+                    "I do not have that act. I know the Law on Artificial Intelligence of Kazakhstan and "
+                    "the acts around it.",
+                    speaker.language,
+                )
+            )
         else:
             self._show(speaker, act_id, text)
         return []
@@ -67,7 +73,9 @@ class ActionLookupArticle(Action):
         last = "\n".join(shown)
         if more > 0:
             page = f"/law/{act_id}/{article.article}?language={language}"
-            rest = ngettext("%(number)s more point: %(page)s", "%(number)s more points: %(page)s", more, language, page=page)
+            rest = ngettext(
+                "%(number)s more point: %(page)s", "%(number)s more points: %(page)s", more, language, page=page
+            )
             last += "\n" + rest
         speaker.say(last, Part.PROVISION, topic_buttons(topics, language))
         speaker.cite([provision])
@@ -94,8 +102,22 @@ def _say_missing(speaker: Speaker, act_id: str, text: str) -> None:
     title, number = act.short_title[language], text.split("(")[0]
     if act.coverage is Coverage.COMPLETE:
         last = list(law().articles[act_id])[-1]
-        speaker.say(_("%(title)s: there is no article %(number)s. It has articles 1 to %(last)s.", language, title=title, number=number, last=last))
+        speaker.say(
+            _(
+                "%(title)s: there is no article %(number)s. It has articles 1 to %(last)s.",
+                language,
+                title=title,
+                number=number,
+                last=last,
+            )
+        )
     else:
         speaker.say(
-            _("%(title)s: I do not have article %(number)s. The official text: %(url)s", language, title=title, number=number, url=act.official_url[language])
+            _(
+                "%(title)s: I do not have article %(number)s. The official text: %(url)s",
+                language,
+                title=title,
+                number=number,
+                url=act.official_url[language],
+            )
         )

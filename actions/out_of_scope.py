@@ -12,7 +12,9 @@ from bot.i18n import N_
 from bot.i18n import gettext as _
 from bot.reply import Status
 
-_NOT_OURS = N_("I cannot help with this. I only answer questions about artificial intelligence and the law of Kazakhstan.")
+_NOT_OURS = N_(
+    "I cannot help with this. I only answer questions about artificial intelligence and the law of Kazakhstan."
+)
 _NOT_KNOWN = N_("I have no reviewed answer to this, and I do not guess about the law.")
 _NEAREST = N_("Perhaps one of these topics helps:")
 _WHERE_TO_ASK = N_("Try to ask in other words, or ask a lawyer.")

@@ -1,7 +1,7 @@
 """How actions speak: messages in the reader's language, with the outcome that makes them a typed reply.
 
-Fields beyond Rasa's own (``part``, ``outcome``) travel as the utterance's metadata: the API makes a typed reply of them,
-``rasa shell`` ignores them.
+Fields beyond Rasa's own (``part``, ``outcome``) travel as the utterance's metadata: the API makes a typed reply of
+them, ``rasa shell`` ignores them.
 """
 
 from typing import Any, Dict, Iterable, List, Optional, Sequence
@@ -9,7 +9,7 @@ from typing import Any, Dict, Iterable, List, Optional, Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.conversation import reply_language
+from bot.dialogue.reply_language import reply_language
 from bot.i18n import gettext as _
 from bot.languages import Language
 from bot.law.model import Topic
@@ -37,7 +37,8 @@ class Speaker:
             "topic": topic,
             "confidence": round(min(1.0, self._confidence), 4),
             "citations": [
-                {**citation.dict(), "edition": citation.edition and citation.edition.isoformat()} for citation in citations
+                {**citation.dict(), "edition": citation.edition and citation.edition.isoformat()}
+                for citation in citations
             ],
         }
 
@@ -50,7 +51,9 @@ class Speaker:
     def cite(self, provisions: Iterable[Provision]) -> None:
         """Say the citations as a line of text, for channels that show nothing but text."""
         places = [f"{p.act.short_title[self.language]}, {p.place[self.language]}" for p in provisions]
-        self._dispatcher.utter_message(text=_("Based on: %(places)s", self.language, places="; ".join(places)), part="citations")
+        self._dispatcher.utter_message(
+            text=_("Based on: %(places)s", self.language, places="; ".join(places)), part="citations"
+        )
 
 
 def topic_buttons(topics: Iterable[Topic], language: Language) -> Buttons:

@@ -1,31 +1,28 @@
-"""The only door to Rasa's core: load a model, handle one message, return one typed reply.
-
-Rasa's Agent runs in this process, and so do the custom actions: rasa_sdk's executor is called directly where a stock
-set-up makes an HTTP request to an action server.
+"""The only door to Rasa for the API, the pages and the command line: load a model, handle one message, return one typed
+reply.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import uuid
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
 import rasa.utils.log_utils
-import sqlalchemy as sa
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.utils.endpoints import EndpointConfig
-from rasa_sdk.executor import ActionExecutor
 
-import actions
+from actions.knowledge import law
+from bot.dialogue.conversations import Conversations
+from bot.dialogue.in_process import InProcessProcessor
+from bot.dialogue.nlg import CatalogNaturalLanguageGenerator
 from bot.languages import Language
-from bot.nlg import CatalogNaturalLanguageGenerator
 from bot.reply import Button, Conversation, Detected, Message, Part, Reply, Status, Turn
 from bot.screening import screen
 
@@ -34,7 +31,9 @@ logger = logging.getLogger(__name__)
 #: Intents a pressed button may name besides the topics. Anything else with a slash is taken as words: a reader must not
 #: be able to call Rasa's own commands such as /restart.
 _BUTTON_INTENTS = {"help", "switch_language", "lookup_article"}
-_PAYLOAD = re.compile(r'/(?P<intent>\w+)(?:\{"(?P<entity>\w+)": ?"(?P<value>[\w()\- ]+)"(?:, ?"\w+": ?"[\w()\- ]+")?\})?')
+_PAYLOAD = re.compile(
+    r'/(?P<intent>\w+)(?:\{"(?P<entity>\w+)": ?"(?P<value>[\w()\- ]+)"(?:, ?"\w+": ?"[\w()\- ]+")?\})?'
+)
 # The part name of the line of citations meant for text-only channels; the typed reply has them as data.
 _CITATIONS = "citations"
 
@@ -49,44 +48,6 @@ class UnknownConversationError(LookupError):
 
 class NoReplyError(RuntimeError):
     """Rasa said nothing: an action failed. The message was kept, the reader can ask again."""
-
-
-class InProcessActions(EndpointConfig):
-    """An action endpoint without HTTP: Rasa asks it as it would ask an action server."""
-
-    def __init__(self) -> None:
-        # The actions use no domain, so it need not be copied to them with every call.
-        super().__init__(url="in-process", enable_selective_domain=True)
-        self._executor = ActionExecutor()
-        self._executor.register_package(actions)
-
-    async def request(self, *args: Any, json: Optional[Dict[str, Any]] = None, **kwargs: Any) -> Any:
-        """Run the action that Rasa names and return its events and messages."""
-        return await self._executor.run(json)
-
-
-class Conversations(SQLTrackerStore):
-    """Rasa's SQL tracker store on SQLite, able to forget a conversation."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the database, making it and its folder if they are not there."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        super().__init__(dialect="sqlite", db=str(path))
-
-        @sa.event.listens_for(self.engine, "connect")
-        def _configure(connection: Any, _record: Any) -> None:
-            # Write-ahead logging: readers do not wait for writers, and an acknowledged message survives a crash of the
-            # process. Deleted words are overwritten, not just unlinked.
-            connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;")
-
-        self.engine.dispose()
-
-    def forget(self, conversation_id: str) -> bool:
-        """Delete a conversation; tell whether there was one."""
-        with self.session_scope() as session:
-            deleted = session.query(self.SQLEvent).filter_by(sender_id=conversation_id).delete()
-            session.commit()
-        return bool(deleted)
 
 
 class _Collector(OutputChannel):
@@ -111,7 +72,7 @@ class Assistant:
         self._conversations = conversations
         domain = agent.domain
         assert domain is not None, "an agent with a model has a domain"
-        self._payloads = _BUTTON_INTENTS | {intent for intent in domain.intents if _is_topic(intent)}
+        self._payloads = _BUTTON_INTENTS | {intent for intent in domain.intents if law().topic_of_intent(intent)}
 
     @classmethod
     def load(cls, model: Path, database: Path, log_level: int = logging.WARNING) -> Assistant:
@@ -130,13 +91,19 @@ class Assistant:
             generator=CatalogNaturalLanguageGenerator(),
             tracker_store=conversations,
             lock_store=InMemoryLockStore(),
-            action_endpoint=InProcessActions(),
         )
         try:
-            agent.load_model(model)
+            agent.processor = InProcessProcessor(
+                model_path=model, tracker_store=conversations, lock_store=agent.lock_store, generator=agent.nlg
+            )
         except Exception as error:
             raise ModelMissingError(f"{model}: the model is damaged. Delete it and run: quqyq train") from error
+        agent.domain = conversations.domain = agent.processor.domain
         agent.nlg.responses = agent.domain.responses
+        law()
+        # What has been loaded stays for good: the garbage collector need not walk through TensorFlow again and again.
+        gc.collect()
+        gc.freeze()
         return cls(agent, conversations)
 
     @property
@@ -171,12 +138,14 @@ class Assistant:
         sender = conversation_id or uuid.uuid4().hex
         metadata = {"language": language, "language_hint": language_hint}
         message = UserMessage(self._as_message(screened), channel, sender, input_channel="quqyq", metadata=metadata)
+        message.parse_data = await self._agent.processor.parse_message(message)
         await self._agent.handle_message(message)
-        if not channel.utterances:
-            raise NoReplyError("no action answered")
-        tracker = await self._conversations.retrieve(sender)
-        assert tracker is not None and tracker.latest_message is not None, "the message was just saved"
-        return _reply(sender, tracker.latest_message, channel.utterances)
+        return _reply(sender, message.parse_data, channel.utterances)
+
+    async def understand(self, text: str) -> Dict[str, Any]:
+        """Return Rasa's parse of a message without answering or keeping it: for measuring and calibration."""
+        parsed: Dict[str, Any] = await self._agent.parse_message(screen(text))
+        return parsed
 
     def _as_message(self, text: str) -> str:
         """Let known payloads through as they are; take the slash from anything else."""
@@ -207,18 +176,11 @@ class Assistant:
 
     def store_is_well(self) -> bool:
         """Tell whether the database of conversations answers."""
-        try:
-            with self._conversations.session_scope() as session:
-                session.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
-        except sa.exc.SQLAlchemyError:
-            return False
-        return True
+        return self._conversations.is_well()
 
-
-def _is_topic(intent: str) -> bool:
-    from actions.knowledge import law
-
-    return law().topic_of_intent(intent) is not None
+    def close(self) -> None:
+        """Close the database of conversations."""
+        self._conversations.close()
 
 
 def _turns(conversation_id: str, events: List[Event]) -> List[Turn]:
@@ -228,7 +190,7 @@ def _turns(conversation_id: str, events: List[Event]) -> List[Turn]:
 
     def close() -> None:
         if asked is not None and said:
-            reply = _reply(conversation_id, asked, said)
+            reply = _reply(conversation_id, asked.parse_data, said)
             turns.append(Turn(text=asked.text or "", time=asked.timestamp, reply=reply))
 
     for event in events:
@@ -241,11 +203,11 @@ def _turns(conversation_id: str, events: List[Event]) -> List[Turn]:
     return turns
 
 
-def _reply(conversation_id: str, asked: UserUttered, utterances: List[Dict[str, Any]]) -> Reply:
+def _reply(conversation_id: str, parse_data: Mapping[str, Any], utterances: List[Dict[str, Any]]) -> Reply:
     outcome = next((said["outcome"] for said in utterances if said.get("outcome")), None)
     if outcome is None:
-        raise NoReplyError("an action said no outcome")
-    detected = asked.parse_data.get("language") or {}
+        raise NoReplyError("no action answered")
+    detected = parse_data.get("language") or {}
     return Reply(
         conversation_id=conversation_id,
         language=outcome["language"],
@@ -257,7 +219,9 @@ def _reply(conversation_id: str, asked: UserUttered, utterances: List[Dict[str, 
             Message(
                 text=said["text"],
                 part=Part(said.get("part", Part.TEXT)),
-                buttons=[Button(**{key: button[key] for key in ("title", "payload")}) for button in said.get("buttons") or []],
+                buttons=[
+                    Button(**{key: button[key] for key in ("title", "payload")}) for button in said.get("buttons") or []
+                ],
             )
             for said in utterances
             if said.get("part") != _CITATIONS

@@ -12,7 +12,8 @@ def extract_domain(
 ) -> Iterator[Extracted]:
     """Yield each text with its line number, as Babel's extraction interface asks."""
     root = yaml.compose(fileobj.read().decode("utf-8"))
-    yield from _texts(root)
+    if root is not None:
+        yield from _texts(root)
 
 
 def _texts(node: yaml.Node) -> Iterator[Extracted]:

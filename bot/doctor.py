@@ -26,7 +26,7 @@ def examine(read_settings: Callable[[], Settings]) -> List[Finding]:
     findings = [_python(), *map(_package, _PINNED), _catalogs(), _law()]
     try:
         settings: Optional[Settings] = read_settings()
-    except (SettingsError, Exception) as error:  # noqa: B014 the command line wraps the error in its own
+    except (SettingsError, Exception) as error:
         settings = None
         findings.append(Finding("settings", str(error), False, "Correct the variable; docs/settings.md lists them."))
     if settings:
@@ -90,8 +90,12 @@ def _database(settings: Settings) -> Finding:
         with sqlite3.connect(settings.database) as connection:
             result = connection.execute("PRAGMA quick_check").fetchone()[0]
     except sqlite3.Error as error:
-        return Finding("database", str(error), False, f"Move {settings.database} away; a new one is made at the next start.")
-    return Finding("database", result, result == "ok", f"Move {settings.database} away; a new one is made at the next start.")
+        return Finding(
+            "database", str(error), False, f"Move {settings.database} away; a new one is made at the next start."
+        )
+    return Finding(
+        "database", result, result == "ok", f"Move {settings.database} away; a new one is made at the next start."
+    )
 
 
 def _port(settings: Settings) -> Finding:

@@ -22,9 +22,7 @@ def catalog(language: Language) -> NullTranslations:
     """
     found = Translations.load(str(LOCALES), [language])
     if not isinstance(found, Translations):
-        raise CatalogMissingError(
-            f"locales/{language}/LC_MESSAGES/messages.mo is missing. Run: make setup"
-        )
+        raise CatalogMissingError(f"locales/{language}/LC_MESSAGES/messages.mo is missing. Run: make setup")
     return found
 
 

@@ -12,7 +12,8 @@ DEFAULT_LANGUAGE: Language = "kk"
 #: How each language calls itself, for the language switch.
 AUTONYMS = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
-# "kz" is the country, but half of the country's sites use it for the language; "kaz", "rus" and "eng" are the state register's.
+# "kz" is the country, but half of the country's sites use it for the language; "kaz", "rus" and "eng" are the state
+# register's.
 _ALIASES = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}
 
 

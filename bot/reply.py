@@ -51,8 +51,8 @@ class Detected(BaseModel):
     """What the language of the message was taken to be; empty for a pressed button."""
 
     language: Optional[Language] = None
-    script: Optional[str] = Field(None, description="ISO 15924 code: Cyrl or Latn")
-    confidence: float = Field(0.0, ge=0, le=1)
+    script: Optional[str] = Field(default=None, description="ISO 15924 code: Cyrl or Latn")
+    confidence: float = Field(default=0.0, ge=0, le=1)
 
 
 class Reply(BaseModel):
@@ -62,11 +62,11 @@ class Reply(BaseModel):
     language: Language = Field(description="Language of the reply")
     detected: Detected
     status: Status
-    topic: Optional[str] = Field(None, description="Id of the answered topic, such as liability/who_pays")
+    topic: Optional[str] = Field(default=None, description="Id of the answered topic, such as liability/who_pays")
     confidence: float = Field(ge=0, le=1)
-    masked: List[str] = Field([], description="Kinds of personal data hidden before processing")
+    masked: List[str] = Field(default=[], description="Kinds of personal data hidden before processing")
     messages: List[Message]
-    citations: List[Citation] = Field([], description="The first is what the reply rests on most")
+    citations: List[Citation] = Field(default=[], description="The first is what the reply rests on most")
 
 
 class Turn(BaseModel):

@@ -18,14 +18,19 @@ class SettingsError(ValueError):
 class Settings(BaseModel):
     """The settings, each with a safe default."""
 
-    host: str = Field("127.0.0.1", description="Address to listen on. Set 0.0.0.0 to be reached from other machines.")
-    port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
-    models: Path = Field(ROOT / "models", description="Folder with the trained Rasa model.")
-    database: Path = Field(ROOT / "var" / "conversations.db", description="SQLite file with the conversations.")
-    base_url: str = Field(
-        "http://localhost:8000", description="Address under which readers reach the bot, for links that search engines see."
+    host: str = Field(
+        default="127.0.0.1", description="Address to listen on. Set 0.0.0.0 to be reached from other machines."
     )
-    log_level: str = Field("WARNING", regex="^(DEBUG|INFO|WARNING|ERROR)$", description="How much to log. Never people's words.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    models: Path = Field(default=ROOT / "models", description="Folder with the trained Rasa model.")
+    database: Path = Field(default=ROOT / "var" / "conversations.db", description="SQLite file with the conversations.")
+    base_url: str = Field(
+        default="http://localhost:8000",
+        description="Address under which readers reach the bot, for links that search engines see.",
+    )
+    log_level: str = Field(
+        default="WARNING", regex="^(DEBUG|INFO|WARNING|ERROR)$", description="How much to log. Never people's words."
+    )
 
     class Config:
         extra = Extra.forbid
@@ -40,7 +45,7 @@ class Settings(BaseModel):
         source = os.environ if environment is None else environment
         values = {name[len(PREFIX) :].lower(): value for name, value in source.items() if name.startswith(PREFIX)}
         try:
-            return cls(**values)
+            return cls.parse_obj(values)
         except ValidationError as error:
             first = error.errors()[0]
             raise SettingsError(f"{PREFIX}{str(first['loc'][0]).upper()}: {first['msg']}") from error

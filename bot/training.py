@@ -1,7 +1,7 @@
 """The Rasa model on disk: whether it is fresh, and how to train it.
 
-A model file carries in its name the fingerprint of everything it was made from, so "older than its inputs" is a question
-of content and not of clocks.
+A model file carries in its name the fingerprint of everything it was made from, so "older than its inputs" is a
+question of content and not of clocks.
 """
 
 import contextlib

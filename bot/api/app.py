@@ -18,8 +18,8 @@ from bot.settings import Settings
 MAX_BODY = 32_768
 
 _DESCRIPTION = (
-    "Answers citizens' questions about artificial intelligence and the law of Kazakhstan in Kazakh, Russian and English, "
-    "each with the provisions it rests on. General information, not legal advice."
+    "Answers citizens' questions about artificial intelligence and the law of Kazakhstan in Kazakh, Russian and "
+    "English, each with the provisions it rests on. General information, not legal advice."
 )
 
 
@@ -54,7 +54,8 @@ def create_app(settings: Settings, law: LawStore, assistant: Optional[Assistant]
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    # A request line holds article numbers and languages, never people's words, but an access log is the operator's to ask for.
+    # Request lines hold article numbers and languages, never people's words; still, an access log is the operator's
+    # to ask for.
     logging.getLogger("uvicorn.access").disabled = app.state.settings.log_level not in ("DEBUG", "INFO")
     yield
 
@@ -74,4 +75,7 @@ async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Resp
     return response
 
 
-_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)

@@ -29,11 +29,11 @@ _TITLES = {
 class Problem(BaseModel):
     """A problem document (RFC 9457)."""
 
-    type: str = Field("about:blank", description="A URI that names the kind of problem")
+    type: str = Field(default="about:blank", description="A URI that names the kind of problem")
     title: str
     status: int
     detail: Optional[str] = None
-    code: Optional[str] = Field(None, description="A stable name of the problem, for programs")
+    code: Optional[str] = Field(default=None, description="A stable name of the problem, for programs")
 
 
 class ProblemError(Exception):
@@ -54,13 +54,18 @@ class ProblemError(Exception):
         self.values = values
 
 
-def problem_response(request: Request, status: int, code: str, detail: Optional[str] = None, **values: Any) -> JSONResponse:
+def problem_response(
+    request: Request, status: int, code: str, detail: Optional[str] = None, **values: Any
+) -> JSONResponse:
     """Make the response for a problem, in the reader's language."""
     language = reader_language(request)
     title = _(_TITLES.get(status, _TITLES[500 if status >= 500 else 400]), language)
     problem = Problem(title=title, status=status, detail=_(detail, language, **values) if detail else None, code=code)
     return JSONResponse(
-        problem.dict(exclude_none=True), status_code=status, media_type=MEDIA_TYPE, headers={"Content-Language": language}
+        problem.dict(exclude_none=True),
+        status_code=status,
+        media_type=MEDIA_TYPE,
+        headers={"Content-Language": language},
     )
 
 
@@ -79,7 +84,11 @@ def install(app: FastAPI) -> None:
         # The field's name may be told; its value is the reader's and stays out of the answer.
         place = " > ".join(str(step) for step in first["loc"] if step not in ("body", "query", "path"))
         return problem_response(
-            request, 422, "invalid_field", N_("The field «%(field)s» is missing or has a wrong value."), field=place or "body"
+            request,
+            422,
+            "invalid_field",
+            N_("The field «%(field)s» is missing or has a wrong value."),
+            field=place or "body",
         )
 
     @app.exception_handler(HTTPException)

@@ -12,9 +12,15 @@ from bot.law.model import Citation
 class Question(BaseModel):
     """A message to the bot."""
 
-    text: str = Field(description="What the person wrote, or the payload of the button they pressed; at most 1,000 characters")
-    conversation_id: Optional[str] = Field(None, description="The conversation to go on with; absent for a new one", max_length=64)
-    language: Optional[str] = Field(None, description="kk, ru or en, where the reader chose one; otherwise it is detected")
+    text: str = Field(
+        description="What the person wrote, or the payload of the button they pressed; at most 1,000 characters"
+    )
+    conversation_id: Optional[str] = Field(
+        None, description="The conversation to go on with; absent for a new one", max_length=64
+    )
+    language: Optional[str] = Field(
+        None, description="kk, ru or en, where the reader chose one; otherwise it is detected"
+    )
 
 
 class TopicSummary(BaseModel):
@@ -98,7 +104,7 @@ class ArticleDetail(BaseModel):
     citation: Citation
     heading: str
     confidence: str
-    note: Optional[str] = Field(None, description="Editors' note, in English")
+    note: Optional[str] = Field(default=None, description="Editors' note, in English")
     caution: Optional[str]
     points: List[PointText]
     topics: List[TopicSummary] = Field(description="Topics whose answer cites the article")

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import Iterator, List
 
-from bot.law.money import PLACEHOLDER
 from bot.law.model import Article, Texts, Topic
+from bot.law.money import PLACEHOLDER
 from bot.law.refs import Ref, RefError
 from bot.law.store import LawStore, UnknownProvisionError
 
@@ -111,7 +111,7 @@ def _citations(store: LawStore, topic: Topic, day: date) -> Iterator[str]:
 def _answer(topic: Topic) -> Iterator[str]:
     answer = topic.answer
     for part in ("short", "meaning"):
-        texts = Texts(**{language: getattr(answer[language], part) for language, _ in topic.title.items()})
+        texts = Texts(kk=getattr(answer.kk, part), ru=getattr(answer.ru, part), en=getattr(answer.en, part))
         yield from _texts(f"{topic.id}, {part}", texts)
         for language, text in texts.items():
             if part == "short" and len(re.findall(r"[.!?…](?=\s|$)", text)) > 3:
@@ -120,7 +120,7 @@ def _answer(topic: Topic) -> Iterator[str]:
         yield f"{topic.id}: the languages give different numbers of next steps"
         return
     for step in range(len(answer.en.next)):
-        texts = Texts(**{language: answer[language].next[step] for language, _ in topic.title.items()})
+        texts = Texts(kk=answer.kk.next[step], ru=answer.ru.next[step], en=answer.en.next[step])
         yield from _texts(f"{topic.id}, step {step + 1}", texts)
 
 

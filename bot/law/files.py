@@ -36,12 +36,14 @@ def read_yaml(path: Path) -> Any:
 
 def read_record(path: Path, shape: Type[Record]) -> Record:
     """Read a file that holds one record."""
-    return _shaped(path, read_yaml(path), shape)
+    record: Record = _shaped(path, read_yaml(path), shape)
+    return record
 
 
 def read_records(path: Path, shape: Type[Record]) -> List[Record]:
     """Read a file that holds a list of records."""
-    return _shaped(path, read_yaml(path), List[shape])  # type: ignore[valid-type]
+    records: List[Record] = _shaped(path, read_yaml(path), List[shape])  # type: ignore[valid-type]
+    return records
 
 
 def _shaped(path: Path, content: Any, shape: Any) -> Any:

@@ -3,6 +3,7 @@
 Every text stands in three languages side by side. Dates are calendar days in Kazakhstan.
 """
 
+import datetime
 from datetime import date
 from enum import Enum
 from typing import Any, Dict, List, Optional, Tuple
@@ -74,9 +75,9 @@ class Amendment(Strict):
     """A law that changed the act, as far as is known."""
 
     law: str
-    date: date
-    published: Optional[date] = None
-    in_force: Optional[date] = None
+    date: datetime.date
+    published: Optional[datetime.date] = None
+    in_force: Optional[datetime.date] = None
     what_changed: str
     confidence: Confidence
     sources: List[str] = []
@@ -131,6 +132,9 @@ class Point(Strict):
 
     ref: str
     gist: Texts
+    #: Days between which the point applies, where they differ from the article's.
+    valid_from: Optional[date] = None
+    valid_to: Optional[date] = None
 
     @validator("ref")
     def _ref_is_a_ref(cls, value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Dict, Iterator, List, Optional
 
 from bot.languages import Language
 from bot.law.files import DataFileError, read_record, read_records, read_yaml
-from bot.law.model import Act, Area, Article, Citation, Index, Term, Topic, by_id
+from bot.law.model import Act, Area, Article, Citation, Index, Point, Term, Topic, by_id
 from bot.law.refs import Ref
 from bot.paths import ANSWERS, LAW
 
@@ -36,9 +36,12 @@ class Provision:
     ref: Ref
 
     def in_force_on(self, day: date) -> bool:
-        """Tell whether the provision applies on that day."""
-        start = self.article.valid_from or self.act.in_force
-        end = self.article.valid_to or self.act.repealed
+        """Tell whether the provision applies on that day: whether any point of it does."""
+        return any(self._applies(point, day) for point in self.article.within(self.ref))
+
+    def _applies(self, point: Point, day: date) -> bool:
+        start = point.valid_from or self.article.valid_from or self.act.in_force
+        end = point.valid_to or self.article.valid_to or self.act.repealed
         return start <= day and (end is None or day < end)
 
     @property

@@ -33,7 +33,11 @@ class CitationExtractor(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> CitationExtractor:
         """Create the component; it learns the acts' names from the law files."""
         return cls()
@@ -58,7 +62,12 @@ class CitationExtractor(GraphComponent):
 
     @staticmethod
     def _language(text: str) -> List[Dict[Text, Any]]:
-        found = [(match.start(), match.end(), code) for code, pattern in _NAMED_LANGUAGE.items() for match in [_last(pattern, text)] if match]
+        found = [
+            (match.start(), match.end(), code)
+            for code, pattern in _NAMED_LANGUAGE.items()
+            for match in [_last(pattern, text)]
+            if match
+        ]
         # "переведи с русского на казахский": the language asked for comes last.
         return [_entity("named_language", max(found)[2], *max(found)[:2])] if found else []
 

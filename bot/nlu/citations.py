@@ -14,7 +14,7 @@ UNKNOWN_ACT = "unknown"
 _NUMBER = r"(?P<article>\d{1,4}(?:-\d{1,2})?)"
 _PATTERNS = [
     # Kazakh, also without its letters and in Latin: 21-бап, 21 баптың, 21-bap
-    rf"{_NUMBER}\s*-?\s*(?:(?:ш[ыи]|[ыи]нш[ыи])\s*)?(?:бап|bap)",
+    rf"{_NUMBER}\s*-?\s*(?:(?:ш[ыи]|[ыи]нш[ыи])\s*)?(?:ба[пб]|ba[pb])",
     # Russian: статья 23, ст. 23, ст 23, 23 статья, 23-я статья, statya 23
     rf"(?:\bстать\w*|\bст\.?|\bstat\w*)\s*(?:№\s*)?{_NUMBER}",
     rf"{_NUMBER}\s*(?:-?\s*(?:я|ая|ю|ую|й|ой|ей))?\s+стать",
@@ -40,13 +40,21 @@ _OTHER_ACT = re.compile(
 
 _ORDINALS: Dict[str, List[str]] = {
     "kk": "бирин екин ушин тортин бесин алтын жетин сегизин тогызын онын".split(),
-    "ru": "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат "
-    "шестнадцат семнадцат восемнадцат девятнадцат двадцат".split(),
+    "ru": "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат "
+    "пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат".split(),
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
 }
-_ARTICLE_WORD = {"kk": re.compile(r"\b(\w+)ш[иы] бап"), "ru": re.compile(r"\b(\w+) стать"), "en": re.compile(r"\b(\w+) article")}
-_TENS = {"ru": {"двадцать": 20, "тридцать": 30}, "en": {"twenty": 20, "thirty": 30}, "kk": {"он": 10, "жиырма": 20, "отыз": 30}}
+_ARTICLE_WORD = {
+    "kk": re.compile(r"\b(\w+)ш[иы] ба[пб]"),
+    "ru": re.compile(r"\b(\w+) стать"),
+    "en": re.compile(r"\b(\w+) article"),
+}
+_TENS = {
+    "ru": {"двадцать": 20, "тридцать": 30},
+    "en": {"twenty": 20, "thirty": 30},
+    "kk": {"он": 10, "жиырма": 20, "отыз": 30},
+}
 
 
 @dataclass(frozen=True)
@@ -65,9 +73,7 @@ class CitationFinder:
     def __init__(self, acts: Iterable[Act]) -> None:
         """Take the acts whose aliases are to be recognised."""
         self._aliases: List[Tuple[str, "re.Pattern[str]"]] = [
-            (act.id, re.compile("|".join(_alias(fold(alias)) for alias in act.aliases)))
-            for act in acts
-            if act.aliases
+            (act.id, re.compile("|".join(_alias(fold(alias)) for alias in act.aliases))) for act in acts if act.aliases
         ]
 
     def find(self, text: str) -> Optional[Mention]:

@@ -34,7 +34,7 @@ class ConfidenceGate(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """Per language: probability to answer, probability to ask back, lead over the next intent, share of known words."""
+        """Per language: probabilities to answer and to ask back, lead over the next intent, share of known words."""
         gate = {"answer": 0.4, "clarify": 0.15, "lead": 0.1, "known": 0.3}
         return {"kk": gate, "ru": gate, "en": gate}
 
@@ -43,7 +43,11 @@ class ConfidenceGate(IntentClassifier, GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> ConfidenceGate:
         """Create the component."""
         return cls(config)

@@ -26,7 +26,8 @@ _CYRILLIC = ("kk", "kk-keyboard", "ru")
 _LATIN = ("en", "kk-latin", "ru-latin")
 PROFILES = _CYRILLIC + _LATIN
 
-# Short texts carry little evidence, so the rarer ways of writing must bring more of it. By number of words: 1, 2, 3, 4+.
+# Short texts carry little evidence, so the rarer ways of writing must bring more of it.
+# By number of words: 1, 2, 3, 4 and more.
 _KEYBOARD_PRIOR = (0.1, 0.3, 1.0, 1.0)
 _LATIN_PRIOR = (0.0001, 0.003, 0.03, 0.3)
 
@@ -44,20 +45,37 @@ _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 # Ways in which people write each letter in Latin: the 2021 draft alphabet, then ad-hoc ASCII.
 _KAZAKH_LATIN = (
-    dict(zip("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя", (
-        "a b v g ğ d e io j z i i k q l m n ñ o ö p r s t u ū ü f h h ts ch ş şş  y ı  e iu ia"
-    ).replace("  ", " | ").replace("  ", " | ").split(" "))) | {"ә": "ä"},
-    dict(zip("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя", (
-        "a b v g g d e yo zh z i i k q l m n n o o p r s t u u u f h h ts ch sh sh | y i | e yu ya"
-    ).split(" "))) | {"ә": "a"},
+    dict(
+        zip(
+            "абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+            ("a b v g ğ d e io j z i i k q l m n ñ o ö p r s t u ū ü f h h ts ch ş şş  y ı  e iu ia")
+            .replace("  ", " | ")
+            .replace("  ", " | ")
+            .split(" "),
+        )
+    )
+    | {"ә": "ä"},
+    dict(
+        zip(
+            "абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+            ("a b v g g d e yo zh z i i k q l m n n o o p r s t u u u f h h ts ch sh sh | y i | e yu ya").split(" "),
+        )
+    )
+    | {"ә": "a"},
 )
 _RUSSIAN_LATIN = (
-    dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", (
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch | y | e yu ya"
-    ).split(" "))),
-    dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", (
-        "a b v g d e e j z i i k l m n o p r s t u f h c ch sh sch | i | e u ya"
-    ).split(" "))),
+    dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+            ("a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch | y | e yu ya").split(" "),
+        )
+    ),
+    dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+            ("a b v g d e e j z i i k l m n o p r s t u f h c ch sh sch | i | e u ya").split(" "),
+        )
+    ),
 )
 
 
@@ -141,9 +159,7 @@ class LanguageDetector:
         priors = {"kk-keyboard": _KEYBOARD_PRIOR, "kk-latin": _LATIN_PRIOR, "ru-latin": _LATIN_PRIOR}
         return [priors[name][column] if name in priors else 1.0 for name in names]
 
-    def _probabilities(
-        self, text: str, names: Sequence[str], priors: Sequence[float]
-    ) -> List[Tuple[str, float]]:
+    def _probabilities(self, text: str, names: Sequence[str], priors: Sequence[float]) -> List[Tuple[str, float]]:
         detector: Detector = self._factory.create()
         detector.append(text)
         columns = [self._index[name] for name in names]

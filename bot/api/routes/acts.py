@@ -46,13 +46,17 @@ async def act(act_id: str, law: LawDep, language: LanguageDep) -> ActDetail:
     return ActDetail(**_summary(found, language).dict(), language=language, articles=articles)
 
 
-@router.get("/{act_id}/articles/{number}", response_model=ArticleDetail, responses={s: RESPONSES[s] for s in (404, 422)})
+@router.get(
+    "/{act_id}/articles/{number}", response_model=ArticleDetail, responses={s: RESPONSES[s] for s in (404, 422)}
+)
 async def article(
     act_id: str,
     number: str,
     law: LawDep,
     language: LanguageDep,
-    on: Annotated[Optional[date], Query(description="Day for which to tell whether it is in force; today if absent")] = None,
+    on: Annotated[
+        Optional[date], Query(description="Day for which to tell whether it is in force; today if absent")
+    ] = None,
 ) -> ArticleDetail:
     """Return an article in plain language, point by point."""
     return article_detail(law, act_id, number, language, on or today())

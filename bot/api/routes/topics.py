@@ -20,7 +20,9 @@ def summary(topic: Topic, language: Language) -> TopicSummary:
 async def topics(law: LawDep, language: LanguageDep) -> TopicList:
     """List all topics by area."""
     areas = [
-        AreaTopics(area=area.area, title=area.title[language], topics=[summary(topic, language) for topic in area.topics])
+        AreaTopics(
+            area=area.area, title=area.title[language], topics=[summary(topic, language) for topic in area.topics]
+        )
         for area in law.areas.values()
     ]
     return TopicList(language=language, areas=areas)

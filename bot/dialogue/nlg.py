@@ -7,7 +7,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.conversation import reply_language
+from bot.dialogue.reply_language import reply_language
 from bot.i18n import gettext as _
 from bot.reply import Status
 

@@ -1,13 +1,12 @@
 """What a conversation says about the reader: the language to answer in.
 
-Rasa (the response generator) and rasa_sdk (the actions) each have their own tracker class, so these functions take what
-both share: the latest message's parse data and the slots.
+Rasa (the response generator) and rasa_sdk (the actions) each have their own tracker class, so these functions take
+what both share: the latest message's parse data and the slots.
 """
 
 from typing import Any, Mapping
 
 from bot.languages import DEFAULT_LANGUAGE, Language, parse_language
-
 
 #: From here on even a single word says more about the reader than the browser's settings do.
 _SURE = 0.9
@@ -16,8 +15,8 @@ _SURE = 0.9
 def reply_language(latest_message: Mapping[str, Any], slots: Mapping[str, Any]) -> Language:
     """Choose the language of the reply.
 
-    In order: what the page or the API asked for with this message (``language``), what the reader asked for in words, the
-    last language detected with certainty, a good guess from this message, the language of the page or the browser
+    In order: what the page or the API asked for with this message (``language``), what the reader asked for in words,
+    the last language detected with certainty, a good guess from this message, the language of the page or the browser
     (``language_hint``), a poor guess, the state language.
     """
     metadata = latest_message.get("metadata") or {}
