@@ -10,7 +10,8 @@ from actions.knowledge import law
 from actions.speech import Speaker, topic_buttons
 from bot.i18n import gettext as _
 from bot.i18n import ngettext
-from bot.law.model import Article, Coverage
+from bot.languages import Language
+from bot.law.model import Article, Coverage, Point
 from bot.law.money import fill_amounts
 from bot.law.refs import Ref, RefError
 from bot.law.store import MAIN_ACT, Provision, UnknownProvisionError, today
@@ -64,10 +65,7 @@ class ActionLookupArticle(Action):
             speaker.say(_("There is no such paragraph. Here is the whole article.", language))
         heading = f"{provision.act.short_title[language]}, {provision.place[language]}. {article.heading[language]}"
         speaker.say(_("The law says, in plain language: %(heading)s", language, heading=heading))
-        shown = [
-            fill_amounts(f"{point.ref}: {point.gist[language]}", language, law().indexes["mci"], today().year)
-            for point in points[:_POINTS_SHOWN]
-        ]
+        shown = [self._line(act_id, point, language) for point in points[:_POINTS_SHOWN]]
         topics = list(law().topics_citing(act_id, article.article))[:_TOPICS_SUGGESTED]
         more = len(points) - len(shown)
         last = "\n".join(shown)
@@ -79,6 +77,11 @@ class ActionLookupArticle(Action):
             last += "\n" + rest
         speaker.say(last, Part.PROVISION, topic_buttons(topics, language))
         speaker.cite([provision])
+
+    @staticmethod
+    def _line(act_id: str, point: Point, language: Language) -> str:
+        place = Ref.parse(point.ref).describe(language, code=law().acts[act_id].counts_in_parts)
+        return fill_amounts(f"{place}: {point.gist[language]}", language, law().indexes["mci"], today().year)
 
 
 def _parse(text: str) -> Optional[Ref]:

@@ -81,7 +81,15 @@ def serve() -> None:
     except DataFileError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Quqyq answers at http://{_shown(settings.host)}:{settings.port}", err=True)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level=settings.log_level.lower(), server_header=False)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level=settings.log_level.lower(),
+        server_header=False,
+        # Nothing here speaks WebSocket, and Rasa pins a library for it that Uvicorn no longer knows.
+        ws="none",
+    )
 
 
 def _level(settings: Settings) -> int:

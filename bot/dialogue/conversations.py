@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -15,6 +15,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 # Write-ahead logging: readers do not wait for writers, and a saved message survives a crash of the process.
 # Deleted words are overwritten, not just unlinked.
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
+
+_ALL_SESSIONS = sa.text("SELECT data FROM events WHERE sender_id = :sender ORDER BY id")
+_LATEST_SESSION = sa.text(
+    "SELECT data FROM events WHERE sender_id = :sender AND timestamp >= coalesce("
+    "(SELECT max(timestamp) FROM events WHERE sender_id = :sender AND type_name = 'session_started'), 0) ORDER BY id"
+)
 
 
 class Conversations(SQLTrackerStore):
@@ -33,19 +39,35 @@ class Conversations(SQLTrackerStore):
     async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
         """Begin a conversation; it is first saved with its first message, in one transaction."""
         tracker = self.init_tracker(sender_id)
+        tracker.saved_events = 0
         if append_action_listen:
             tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
         return tracker
 
+    async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> Optional[DialogueStateTracker]:
+        """Read a conversation, or its latest session, with one fixed statement."""
+        statement = _ALL_SESSIONS if fetch_events_from_all_sessions else _LATEST_SESSION
+        with self.engine.connect() as connection:
+            rows = connection.execute(statement, {"sender": sender_id}).fetchall()
+        if not rows or self.domain is None:
+            return None
+        tracker = DialogueStateTracker.from_dict(sender_id, [json.loads(row[0]) for row in rows], self.domain.slots)
+        tracker.saved_events = len(tracker.events)
+        return tracker
+
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Save the events that are not saved yet, all in one statement and one transaction."""
+        """Save the events that are not saved yet, all in one transaction.
+
+        Rasa's store counts the saved ones in the database. Here the tracker remembers how many it was read with, which
+        holds because the lock of the conversation lets nobody else write to it in between.
+        """
         await self.stream_events(tracker)
-        with self.session_scope() as session:
-            rows = [
-                self._row(tracker.sender_id, event.as_dict()) for event in self._additional_events(session, tracker)
-            ]
-            session.bulk_insert_mappings(self.SQLEvent, rows)
-            session.commit()
+        new = list(tracker.events)[getattr(tracker, "saved_events", 0) :]
+        rows = [self._row(tracker.sender_id, event.as_dict()) for event in new]
+        if rows:
+            with self.engine.begin() as connection:
+                connection.execute(self.SQLEvent.__table__.insert(), rows)
+        tracker.saved_events = len(tracker.events)
 
     @staticmethod
     def _row(sender_id: str, event: Dict[str, Any]) -> Dict[str, Any]:

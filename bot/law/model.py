@@ -215,6 +215,8 @@ class Area(Strict):
     """An area of topics, one file in ``data/answers``."""
 
     area: str = Field(regex=r"^[a-z_]+$")
+    #: Where the area stands among the others, from 1.
+    position: int
     title: Texts
     topics: List[Topic] = Field(min_items=1)
 

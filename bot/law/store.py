@@ -105,9 +105,11 @@ class LawStore:
             articles[act.id] = _index(path, read_records(path, Article), "article")
             if (folder / "glossary.yml").exists():
                 glossary += read_records(folder / "glossary.yml", Term)
-        found = {path: read_record(path, Area) for path in sorted(answers.glob("*.yml"))}
-        areas = _index(answers, list(found.values()), "area")
-        topics = _index(answers, [topic for area in found.values() for topic in area.topics], "id")
+        found = sorted(
+            (read_record(path, Area) for path in answers.glob("*.yml")), key=lambda area: (area.position, area.area)
+        )
+        areas = _index(answers, found, "area")
+        topics = _index(answers, [topic for area in found for topic in area.topics], "id")
         path = law / "index_values.yml"
         content = read_yaml(path)
         try:

@@ -82,9 +82,10 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             text = message.get(TEXT) or ""
             if text.startswith(INTENT_MESSAGE_PREFIX) or self._model is None:
                 continue
-            ranked = self._model.rank(text)[: self._config["ranking_length"]]
-            ranking = [{"name": name, "confidence": probability} for name, probability in ranked]
+            ranked, known = self._model.rank(text)
+            best = ranked[: self._config["ranking_length"]]
+            ranking = [{"name": name, "confidence": probability} for name, probability in best]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING, ranking, add_to_output=True)
-            message.set(KNOWN_SHARE, self._model.known_share(text), add_to_output=True)
+            message.set(KNOWN_SHARE, known, add_to_output=True)
         return messages

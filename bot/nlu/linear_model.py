@@ -15,8 +15,6 @@ import numpy as np
 
 from bot.nlu.features import features
 
-_KINDS = "wpc"
-
 
 @dataclass(frozen=True)
 class LinearModel:
@@ -69,19 +67,20 @@ class LinearModel:
             sharpness,
         )
 
-    def rank(self, text: str) -> List[Tuple[str, float]]:
-        """Rank the labels by probability, the best first. Features never seen in training are left out."""
-        index, value = _vector(features(text), self.vocabulary, self.idf)
+    def rank(self, text: str) -> Tuple[List[Tuple[str, float]], float]:
+        """Rank the labels by probability, the best first; features never seen in training are left out.
+
+        Also returns the share of the text's words that were seen in training (0 to 1; 0 for a text without words).
+        """
+        count = features(text)
+        index, value = _vector(count, self.vocabulary, self.idf)
         scores = self.biases + value @ self.weights[index] if index else self.biases.copy()
         weights = np.exp(self.sharpness * (scores - scores.max()))
         weights /= weights.sum()
         order = np.argsort(-weights, kind="stable")
-        return [(self.labels[column], float(weights[column])) for column in order]
-
-    def known_share(self, text: str) -> float:
-        """The share of the text's words that were seen in training (0 to 1; 0 for a text without words)."""
-        words = [name for name in features(text) if name[0] == "w"]
-        return sum(name in self.vocabulary for name in words) / len(words) if words else 0.0
+        words = [name for name in count if name[0] == "w"]
+        known = sum(name in self.vocabulary for name in words) / len(words) if words else 0.0
+        return [(self.labels[column], float(weights[column])) for column in order], known
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder."""
@@ -101,12 +100,10 @@ class LinearModel:
 
 
 def _vector(count: "Counter[str]", vocabulary: Dict[str, int], idf: Any) -> Tuple[List[int], Any]:
-    """Weight the known features: sublinear term frequency times IDF, each kind of feature at length one."""
+    """Weight the known features: sublinear term frequency times IDF, the whole vector at length one."""
     known = [(name, times) for name, times in count.items() if name in vocabulary]
     if not known:
         return [], np.zeros(0, dtype=np.float32)
     index = [vocabulary[name] for name, _ in known]
     value = np.array([1 + np.log(times) for _, times in known], dtype=np.float32) * idf[index]
-    kinds = np.array([_KINDS.index(name[0]) for name, _ in known])
-    lengths = np.sqrt(np.bincount(kinds, weights=value**2, minlength=len(_KINDS)))
-    return index, (value / np.maximum(lengths, 1e-9)[kinds]).astype(np.float32)
+    return index, (value / np.linalg.norm(value)).astype(np.float32)

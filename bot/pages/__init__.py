@@ -1,0 +1,1 @@
+"""Server-rendered pages that need no JavaScript: the chat, and the law article by article."""
