@@ -2,7 +2,7 @@
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-POT := locales/messages.pot
+POT := $(VENV)/messages.pot
 EXTRACT := extract -F babel.cfg -k _ -k N_ -k ngettext:1,2 --sort-by-file --no-wrap --add-location=file --project=quqyq --copyright-holder=Quqyq
 
 .DEFAULT_GOAL := help
@@ -35,7 +35,9 @@ test: train lint types check ## Check and test everything
 
 lint: setup ## Style, spelling of names, import rules
 	@$(BIN)/ruff check .
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/codespell --ignore-words-list nd,siz,inforce --skip "*.json,*.po,*.svg" README.md CHANGELOG.md docs bot actions tests
+	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 
 types: setup ## Types
 	@$(BIN)/mypy
@@ -43,7 +45,7 @@ types: setup ## Types
 check: setup ## Law base and catalogs
 	@$(BIN)/quqyq law check
 	@$(BIN)/pybabel -q $(EXTRACT) -o $(POT) actions bot
-	@$(BIN)/python -m bot.catalogs locales
+	@$(BIN)/python -m bot.catalogs $(POT)
 
 eval: train ## Ask the held-out questions and print the table
 	@$(BIN)/quqyq eval

@@ -12,4 +12,6 @@ def law() -> LawStore:
     Raises:
         DataFileError: a law file is missing or damaged.
     """
-    return LawStore.load()
+    store = LawStore.load()
+    store.refuse_gaps()
+    return store

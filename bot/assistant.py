@@ -19,12 +19,14 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.knowledge import law
-from bot.dialogue.conversations import Conversations
+from bot.dialogue.conversations import Conversations, DatabaseDamagedError
 from bot.dialogue.in_process import InProcessProcessor
 from bot.dialogue.nlg import CatalogNaturalLanguageGenerator
 from bot.languages import Language
 from bot.reply import Button, Conversation, Detected, Message, Part, Reply, Status, Turn
 from bot.screening import screen
+
+__all__ = ["Assistant", "DatabaseDamagedError", "ModelMissingError", "NoReplyError", "UnknownConversationError"]
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +36,8 @@ _BUTTON_INTENTS = {"help", "switch_language", "lookup_article"}
 _PAYLOAD = re.compile(
     r'/(?P<intent>\w+)(?:\{"(?P<entity>\w+)": ?"(?P<value>[\w()\- ]+)"(?:, ?"\w+": ?"[\w()\- ]+")?\})?'
 )
+# Ids are ours: 32 hexadecimal digits.
+_ID = re.compile(r"[0-9a-f]{32}")
 # The part name of the line of citations meant for text-only channels; the typed reply has them as data.
 _CITATIONS = "citations"
 
@@ -81,6 +85,7 @@ class Assistant:
         Raises:
             ModelMissingError: the model is missing or damaged.
             DataFileError: a law file is missing or damaged.
+            DatabaseDamagedError: the database cannot be used.
         """
         # Before anything of Rasa runs: its debug log prints what people wrote.
         rasa.utils.log_utils.configure_structlog(max(log_level, logging.WARNING))
@@ -132,6 +137,8 @@ class Assistant:
             NoReplyError: an action failed.
         """
         screened = screen(text)
+        if conversation_id is not None and not _ID.fullmatch(conversation_id):
+            raise UnknownConversationError(conversation_id)
         if conversation_id is not None and not await self._conversations.exists(conversation_id):
             raise UnknownConversationError(conversation_id)
         channel = _Collector()
@@ -152,7 +159,7 @@ class Assistant:
         if not text.startswith("/"):
             return text
         payload = _PAYLOAD.fullmatch(text)
-        return text if payload and payload["intent"] in self._payloads else text.lstrip("/") or "?"
+        return text if payload and payload["intent"] in self._payloads else text.lstrip("/ ") or "?"
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Return a conversation from its beginning.
@@ -160,6 +167,8 @@ class Assistant:
         Raises:
             UnknownConversationError: there is no such conversation.
         """
+        if not _ID.fullmatch(conversation_id):
+            raise UnknownConversationError(conversation_id)
         tracker: Optional[DialogueStateTracker] = await self._conversations.retrieve_full_tracker(conversation_id)
         if tracker is None or not tracker.events:
             raise UnknownConversationError(conversation_id)
@@ -171,7 +180,7 @@ class Assistant:
         Raises:
             UnknownConversationError: there is no such conversation.
         """
-        if not self._conversations.forget(conversation_id):
+        if not _ID.fullmatch(conversation_id) or not self._conversations.forget(conversation_id):
             raise UnknownConversationError(conversation_id)
 
     def store_is_well(self) -> bool:

@@ -1,6 +1,6 @@
 """Prove that the catalogs are whole: every message translated, none fuzzy or out of date, no placeholder lost.
 
-Run as ``python -m bot.catalogs locales`` after extracting ``locales/messages.pot``.
+Run as ``python -m bot.catalogs TEMPLATE`` with the freshly extracted template.
 """
 
 import re
@@ -12,15 +12,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from bot.languages import LANGUAGES
+from bot.paths import LOCALES
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|https?://\S+|/api/\S+")
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
-def problems(folder: Path) -> List[str]:
-    """List what is wrong with the catalogs in a folder, a sentence each."""
-    template = _read(folder / "messages.pot")
-    return [problem for language in LANGUAGES for problem in _catalog(folder, language, template)]
+def problems(template: Path, folder: Path = LOCALES) -> List[str]:
+    """List what is wrong with the catalogs in a folder against a template, a sentence each."""
+    wanted = _read(template)
+    return [problem for language in LANGUAGES for problem in _catalog(folder, language, wanted)]
 
 
 def _read(path: Path) -> Catalog:

@@ -56,26 +56,26 @@ def main() -> None:
 def serve() -> None:
     """Serve the API and the pages. Settings: QUQYQ_HOST, QUQYQ_PORT, ... (see docs/settings.md)."""
     settings = _settings()
+    from actions.knowledge import law
     from bot.law.files import DataFileError
-    from bot.law.store import LawStore
     from bot.training import model_file
 
     try:
-        law = LawStore.load()
+        law()
         click.echo("Loading the model ...", err=True)
         import uvicorn
 
         from bot.api.app import create_app
-        from bot.assistant import Assistant, ModelMissingError
+        from bot.assistant import Assistant, DatabaseDamagedError, ModelMissingError
 
         try:
             assistant = Assistant.load(model_file(settings.models), settings.database, _level(settings))
-        except ModelMissingError as error:
+        except (ModelMissingError, DatabaseDamagedError) as error:
             raise click.ClickException(str(error)) from error
         from bot.i18n import CatalogMissingError
 
         try:
-            app = create_app(settings, law, assistant)
+            app = create_app(settings, law(), assistant)
         except CatalogMissingError as error:
             raise click.ClickException(str(error)) from error
     except DataFileError as error:
@@ -182,20 +182,22 @@ def law_check() -> None:
 def law_show(reference: Tuple[str, ...], language: Optional[str]) -> None:
     """Show a provision, for example: quqyq law show kz-ai "21(2)"."""
     from bot.law.files import DataFileError
+    from bot.law.money import fill_amounts
     from bot.law.refs import RefError
     from bot.law.store import MAIN_ACT, LawStore, UnknownProvisionError, today
 
-    text = " ".join(reference)
+    text = " ".join(reference).strip()
     try:
         store = LawStore.load()
-        provision = store.provision(text if text.split()[0] in store.acts else f"{MAIN_ACT} {text}")
+        provision = store.provision(text if text.partition(" ")[0] in store.acts else f"{MAIN_ACT} {text}")
     except (DataFileError, RefError, UnknownProvisionError) as error:
         raise click.ClickException(str(error)) from error
     for code in [language] if language else LANGUAGES:
         citation = provision.cite(code, today())  # type: ignore[arg-type]
         click.echo(f"{citation.title}. {provision.article.heading[code]}")  # type: ignore[index]
         for point in provision.article.within(provision.ref):
-            click.echo(f"  {point.ref}  {point.gist[code]}")  # type: ignore[index]
+            gist = fill_amounts(point.gist[code], code, store.indexes["mci"], today().year)  # type: ignore[index, arg-type]
+            click.echo(f"  {point.ref}  {gist}")
 
 
 @main.command("eval")
@@ -252,3 +254,7 @@ def doctor() -> None:
         if not finding.well:
             click.echo(f"     {finding.remedy}")
     sys.exit(0 if all(finding.well for finding in findings) else 1)
+
+
+if __name__ == "__main__":
+    main()

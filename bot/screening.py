@@ -8,7 +8,8 @@ MAX_LENGTH = 1000
 
 # Tag characters (U+E0000 to U+E007F) and other invisible ones can hide text from the person who pastes it.
 _INVISIBLE = re.compile("[\U000e0000-\U000e007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]")
-_CONTROL = {"Cc", "Cs", "Co", "Cn"}
+# Not Cn: to an older Python the emoji of newer years are unassigned.
+_CONTROL = {"Cc", "Cs", "Co"}
 
 
 class UnreadableMessageError(ValueError):

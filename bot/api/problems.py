@@ -12,6 +12,8 @@ from bot.api.language import reader_language
 from bot.i18n import N_
 from bot.i18n import gettext as _
 
+INVALID_FIELD = N_("The field «%(field)s» is missing or has a wrong value.")
+
 MEDIA_TYPE = "application/problem+json"
 
 _TITLES = {
@@ -79,7 +81,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def _shape(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
-        if first["type"] == "value_error.jsondecode":
+        if first["type"] in ("json_invalid", "value_error.jsondecode"):
             return problem_response(request, 400, "not_json", N_("The body is not JSON in UTF-8."))
         # The field's name may be told; its value is the reader's and stays out of the answer.
         place = " > ".join(str(step) for step in first["loc"] if step not in ("body", "query", "path"))
@@ -87,12 +89,14 @@ def install(app: FastAPI) -> None:
             request,
             422,
             "invalid_field",
-            N_("The field «%(field)s» is missing or has a wrong value."),
+            INVALID_FIELD,
             field=place or "body",
         )
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
+        if error.detail == _UNREADABLE_BODY:
+            return problem_response(request, 400, "not_json", N_("The body is not JSON in UTF-8."))
         response = problem_response(request, error.status_code, _CODES.get(error.status_code, "http_error"))
         response.headers.update(error.headers or {})
         return response
@@ -106,6 +110,8 @@ def install(app: FastAPI) -> None:
         return problem_response(request, 500, "internal_error")
 
 
+# What FastAPI says of a body that is not even text.
+_UNREADABLE_BODY = "There was an error parsing the body"
 _CODES: Dict[int, str] = {404: "not_found", 405: "method_not_allowed", 400: "bad_request"}
 
 #: For the OpenAPI document: the problems that a route may answer with.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any, Dict, Optional
 
@@ -17,18 +19,28 @@ from rasa.shared.core.trackers import DialogueStateTracker
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
 
 _ALL_SESSIONS = sa.text("SELECT data FROM events WHERE sender_id = :sender ORDER BY id")
+_EXISTS = sa.text("SELECT 1 FROM events WHERE sender_id = :sender LIMIT 1")
+_FORGET = sa.text("DELETE FROM events WHERE sender_id = :sender")
 _LATEST_SESSION = sa.text(
     "SELECT data FROM events WHERE sender_id = :sender AND timestamp >= coalesce("
     "(SELECT max(timestamp) FROM events WHERE sender_id = :sender AND type_name = 'session_started'), 0) ORDER BY id"
 )
 
 
+class DatabaseDamagedError(RuntimeError):
+    """The database of conversations cannot be used; the message names the file and says how to mend it."""
+
+
 class Conversations(SQLTrackerStore):
     """Rasa's tracker store with connections that stay open and conversations that can be deleted."""
 
     def __init__(self, path: Path) -> None:
-        """Open the database, making it and its folder if they are not there."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        """Open the database, making it and its folder if they are not there.
+
+        Raises:
+            DatabaseDamagedError: the file is not a sound database, or cannot be written.
+        """
+        _refuse_damaged(path)
         super().__init__(dialect="sqlite", db=str(path))
         # SQLAlchemy opens a file anew for every transaction; with write-ahead logging each closing is a checkpoint.
         url = sa.engine.make_url(f"sqlite:///{path}")
@@ -82,24 +94,23 @@ class Conversations(SQLTrackerStore):
 
     async def exists(self, conversation_id: str) -> bool:
         """Tell whether the conversation is kept, without reading it."""
-        with self.session_scope() as session:
-            query = session.query(self.SQLEvent.id).filter_by(sender_id=conversation_id)
-            return query.first() is not None
+        with self.engine.connect() as connection:
+            return connection.execute(_EXISTS, {"sender": conversation_id}).first() is not None
 
     def forget(self, conversation_id: str) -> bool:
         """Delete a conversation; tell whether there was one."""
-        with self.session_scope() as session:
-            deleted = session.query(self.SQLEvent).filter_by(sender_id=conversation_id).delete()
-            session.commit()
+        with self.engine.begin() as connection:
+            deleted = connection.execute(_FORGET, {"sender": conversation_id}).rowcount
+        with self.engine.connect() as connection:
             # The log of changes still holds the deleted rows until it is written back.
-            session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
         return bool(deleted)
 
     def is_well(self) -> bool:
         """Tell whether the database answers."""
         try:
-            with self.session_scope() as session:
-                session.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
+            with self.engine.connect() as connection:
+                connection.execute(sa.text("SELECT 1 FROM events LIMIT 1"))
         except sa.exc.SQLAlchemyError:
             return False
         return True
@@ -111,3 +122,16 @@ class Conversations(SQLTrackerStore):
 
 def _configure(connection: Any, _record: Any) -> None:
     connection.executescript(_PRAGMAS)
+
+
+def _refuse_damaged(path: Path) -> None:
+    """Look at the file before Rasa does: its store waits for ever for a database that cannot be opened."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            found = connection.execute("PRAGMA quick_check").fetchone()[0]
+            connection.execute("PRAGMA journal_mode=WAL")
+    except (OSError, sqlite3.Error) as error:
+        found = str(error)
+    if found != "ok":
+        raise DatabaseDamagedError(f"{path}: the database cannot be used ({found}). Move it away: a new one is made.")

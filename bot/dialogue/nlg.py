@@ -1,8 +1,8 @@
 """Rasa response generator that takes ``utter_*`` from the Babel catalogs in the conversation's language."""
 
-from typing import Any, Dict, List, Optional, Text, Tuple
+from typing import Any, Dict, Optional, Text, Tuple
 
-from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
@@ -12,11 +12,14 @@ from bot.i18n import gettext as _
 from bot.reply import Status
 
 
-class CatalogNaturalLanguageGenerator(NaturalLanguageGenerator):
-    """The domain holds English texts, which are the catalogs' keys; readers get their own language."""
+class CatalogNaturalLanguageGenerator(TemplatedNaturalLanguageGenerator):
+    """The domain holds English texts, which are the catalogs' keys; readers get their own language.
+
+    A subclass of the templated generator because Rasa hands the domain's responses only to those.
+    """
 
     def __init__(self, endpoint_config: Optional[EndpointConfig] = None, domain: Optional[Domain] = None) -> None:
-        self.responses: Dict[Text, List[Dict[Text, Any]]] = domain.responses if domain else {}
+        super().__init__(domain.responses if domain else {})
 
     async def generate(
         self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any

@@ -11,6 +11,9 @@ Record = TypeVar("Record", bound=BaseModel)
 # The C loader reads the law in a quarter of a second; the Python one needs six times as long.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+#: What to tell whoever finds a data file damaged.
+MEND = "Restore it with: git checkout -- data"
+
 
 class DataFileError(ValueError):
     """A data file is missing or damaged; the message names it and says how to mend it."""
@@ -25,13 +28,13 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 a safe loader
     except OSError as error:
-        raise DataFileError(f"{path}: cannot be read ({error.strerror}). {_MEND}") from error
+        raise DataFileError(f"{path}: cannot be read ({error.strerror}). {MEND}") from error
     except UnicodeDecodeError as error:
-        raise DataFileError(f"{path}: not UTF-8 at byte {error.start}. {_MEND}") from error
+        raise DataFileError(f"{path}: not UTF-8 at byte {error.start}. {MEND}") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" at line {mark.line + 1}" if mark else ""
-        raise DataFileError(f"{path}: not valid YAML{place}. {_MEND}") from error
+        raise DataFileError(f"{path}: not valid YAML{place}. {MEND}") from error
 
 
 def read_record(path: Path, shape: Type[Record]) -> Record:
@@ -52,7 +55,4 @@ def _shaped(path: Path, content: Any, shape: Any) -> Any:
     except ValidationError as error:
         first = error.errors()[0]
         place = " > ".join(str(step) for step in first["loc"] if step != "__root__")
-        raise DataFileError(f"{path}: {place}: {first['msg']}. {_MEND}") from error
-
-
-_MEND = "Restore it with: git checkout -- data"
+        raise DataFileError(f"{path}: {place}: {first['msg']}. {MEND}") from error

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional
 
 from bot.languages import Language
-from bot.law.files import DataFileError, read_record, read_records, read_yaml
+from bot.law.files import MEND, DataFileError, read_record, read_records, read_yaml
 from bot.law.model import Act, Area, Article, Citation, Index, Point, Term, Topic, by_id
-from bot.law.refs import Ref
+from bot.law.refs import Ref, RefError
 from bot.paths import ANSWERS, LAW
 
 #: All of Kazakhstan has kept UTC+5 since 1 March 2024; laws begin and end by that clock.
@@ -90,9 +90,9 @@ class LawStore:
         Raises:
             DataFileError: a file is missing or damaged; the message names it.
         """
-        folders = sorted(path.parent for path in law.glob("*/act.yml"))
-        if not folders:
-            raise DataFileError(f"{law}: no act.yml in any folder. Restore it with: git checkout -- data")
+        folders = sorted(path for path in law.glob("*/") if path.is_dir())
+        if law / MAIN_ACT not in folders:
+            raise DataFileError(f"{law / MAIN_ACT}: the act itself is missing. {MEND}")
         acts: Dict[str, Act] = {}
         articles: Dict[str, Dict[str, Article]] = {}
         glossary: List[Term] = []
@@ -114,10 +114,28 @@ class LawStore:
         content = read_yaml(path)
         try:
             indexes = {name: Index.parse_obj(value) for name, value in content.items()}
-        except (AttributeError, ValueError) as error:
-            raise DataFileError(f"{path}: not a table of index values") from error
+            _ = indexes["mci"]
+        except (AttributeError, KeyError, ValueError) as error:
+            raise DataFileError(f"{path}: not a table of index values. {MEND}") from error
         intents = _index(answers, list(topics.values()), "intent")
         return cls(acts, articles, areas, topics, glossary, indexes, intents)
+
+    def refuse_gaps(self, answers: Path = ANSWERS) -> None:
+        """Refuse to answer from a base in which something leads nowhere: a whole file may be missing.
+
+        Raises:
+            DataFileError: a citation or a related topic leads nowhere; the message names the file.
+        """
+        for topic in self.topics.values():
+            path = answers / f"{topic.area}.yml"
+            try:
+                self.provisions_of(topic)
+            except (RefError, UnknownProvisionError) as error:
+                raise DataFileError(f"{path}: {topic.id} cites what is not there: {error}. {MEND}") from error
+            for other in topic.related:
+                if other not in self.topics:
+                    missing = answers / f"{other.split('/')[0]}.yml"
+                    raise DataFileError(f"{missing}: topic {other}, to which {topic.id} leads, is missing. {MEND}")
 
     def provision(self, citation: str) -> Provision:
         """Find what ``<act id> <ref>`` names, such as ``kz-ai 21(2)``.

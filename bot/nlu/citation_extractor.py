@@ -16,11 +16,12 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.law.store import LawStore
 from bot.nlu.citations import CitationFinder
 
+_NOT_THE_COUNTRY = r"(?!қазақст|казахст|казакст|qazaqst|kazakhst|kazakst)"
 # Names of the languages as people ask for them; matched at the beginnings of words.
 _NAMED_LANGUAGE = {
-    "kk": re.compile(r"\b(қазақ|казак|казах|qazaq|kazak|kazakh)", re.IGNORECASE),
-    "ru": re.compile(r"\b(орыс|русск|по-?русски|russian|oryssha|orys|russk)", re.IGNORECASE),
-    "en": re.compile(r"\b(ағылшын|агылшын|англ|инглиш|english|agylshyn)", re.IGNORECASE),
+    "kk": re.compile(rf"\b{_NOT_THE_COUNTRY}(?:қазақ|казак|казах|qazaq|kazakh|kazak)\w*", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:орыс|русск|russian|orys|russk)\w*", re.IGNORECASE),
+    "en": re.compile(r"\b(?:ағылшын|агылшын|английск|по-?английски|инглиш|english|agylshyn)\w*", re.IGNORECASE),
 }
 
 

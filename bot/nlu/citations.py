@@ -12,14 +12,22 @@ from bot.nlu.normalise import KEYBOARD, fold
 UNKNOWN_ACT = "unknown"
 
 _NUMBER = r"(?P<article>\d{1,4}(?:-\d{1,2})?)"
+# бап and its cases, after folding; "баптау" (to set up) and "бабушка" are other words.
+_KAZAKH_ARTICLE = (
+    r"(?:ба(?:п(?:тын|ты|та|тан|ка|пен|тар\w*)?|бы(?:н|нда|нан|нын|на|мен)?)"
+    r"|ba(?:p(?:tyn|ty|ta|tan|qa|ka|pen)?|by(?:n|nda|nan|nyn|na|men)?))\b"
+)
 _PATTERNS = [
     # Kazakh, also without its letters and in Latin: 21-бап, 21 баптың, 21-bap
-    rf"{_NUMBER}\s*-?\s*(?:(?:ш[ыи]|[ыи]нш[ыи])\s*)?(?:ба[пб]|ba[pb])",
-    # Russian: статья 23, ст. 23, ст 23, 23 статья, 23-я статья, statya 23
-    rf"(?:\bстать\w*|\bст\.?|\bstat\w*)\s*(?:№\s*)?{_NUMBER}",
-    rf"{_NUMBER}\s*(?:-?\s*(?:я|ая|ю|ую|й|ой|ей))?\s+стать",
-    # English: article 24, art. 24, art 24(1), 24th article
-    rf"\bart(?:icles?|\.)?\s*(?:no\.?\s*)?{_NUMBER}",
+    rf"{_NUMBER}\s*-?\s*(?:(?:ш[ыи]|[ыи]нш[ыи])\s*)?{_KAZAKH_ARTICLE}",
+    # Russian: статья 23, ст. 23, ст 23, 23 статья, 23-я статья, statya 23; but "стать" alone is a verb
+    rf"(?:\bстат(?:ь[яиеюё]\w*|ей)|\bст\.?|\bstat(?:'?y|i|j)[aeiu]\w?)\s*(?:№\s*)?{_NUMBER}",
+    rf"{_NUMBER}\s*-?\s*(?:я|ая|ю|ую|й|ой|ей)\s+стат(?:ь|ей)",
+    # a number before the bare word counts articles ("3 статьи"), unless the word is in the singular
+    rf"{_NUMBER}\s+стать(?:я|ю|ей|ёй)\b",
+    # English: article 24, art. 24, 24th article; "art 24" only where little else is said, art being art
+    rf"\bart(?:icles?\b|\.)\s*(?:no\.?\s*)?{_NUMBER}",
+    rf"^(?:\W*\w+){{0,2}}\W*\bart\s+{_NUMBER}",
     rf"{_NUMBER}(?:st|nd|rd|th)\s+article",
 ]
 _ARTICLE = [re.compile(pattern) for pattern in _PATTERNS]
@@ -35,26 +43,49 @@ _SUBPARAGRAPH = re.compile(
 _OTHER_ACT = re.compile(
     r"\bкодекс|\bcode\b|\bgdpr\b|\beu\b|\bес\b|\bео\b|евросоюз|европейск|еуропа|european|регламент|конвенци|convention"
     r"|директив|directive|\bрф\b|росси[ийя]|ресей|russia|\bтк\b|\bапк\b|\bгпк\b|\bупк\b|\bнк\b|трудов|налогов|семейн"
-    r"|земельн|жилищн|енбек|салык|неке|labou?r|tax\b|family"
+    r"|земельн|жилищн|енбек|салык|неке|labou?r|tax\b|family|united states|\bсша\b|\bакш\b|кита[йея]|china"
+    r"|\bcopyright\b"
+    r"|закон\w* об? |\bлоу\b|туралы зан"
+)
+# The name of our own act, cut out before looking for others.
+_OWN_ACT = re.compile(
+    r"закон\w* об? (?:ии|искусственн\w* интеллект\w*)|(?:жи|жасанды интеллект) туралы зан"
+    r"|\b(?:ai law|ai act of kazakhstan|law on (?:ai|artificial intelligence))"
 )
 
 _ORDINALS: Dict[str, List[str]] = {
     "kk": "бирин екин ушин тортин бесин алтын жетин сегизин тогызын онын".split(),
     "ru": "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат "
-    "пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат".split(),
+    "пятнадцат шестнадцат семнадцат восемнадцат девятнадцат".split(),
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+    "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
 }
 _ARTICLE_WORD = {
     "kk": re.compile(r"\b(\w+)ш[иы] ба[пб]"),
     "ru": re.compile(r"\b(\w+) стать"),
     "en": re.compile(r"\b(\w+) article"),
 }
+_LAW_WORD = re.compile(r"закон|\bзан|\blaw\b|\bact\b|кодекс|code\b")
+_FEW_WORDS = 4
+_ROUND = {
+    "kk": {"жиырмасын": 20, "отызын": 30},
+    "ru": {"двадцат": 20, "тридцат": 30},
+    "en": {"twentieth": 20, "thirtieth": 30},
+}
 _TENS = {
     "ru": {"двадцать": 20, "тридцать": 30},
     "en": {"twenty": 20, "thirty": 30},
     "kk": {"он": 10, "жиырма": 20, "отыз": 30},
 }
+# Other countries: their constitutions and codes bear the same names as ours.
+_ABROAD = re.compile(
+    r"\bрф\b|росси[ийя]|ресей|russia|united states|\bсша\b|\bакш\b|\busa?\b|кита[йея]|кытай|china|герман|german"
+    r"|франц|france"
+    r"|узбек|озбек|uzbek|кыргыз|киргиз|kyrgyz|украин|ukrain|беларус|белорус|турц|turkey|turkiye|japan|япон|жапон"
+)
+
+# Letters of the 2021 Latin alphabet and what they look like without their marks; one for one, so that offsets hold.
+_LATIN_KAZAKH = str.maketrans("äğıñöşūü", "agynosuu")
 
 
 @dataclass(frozen=True)
@@ -78,7 +109,7 @@ class CitationFinder:
 
     def find(self, text: str) -> Optional[Mention]:
         """Find the first article that the text names, or ``None``."""
-        plain = text.lower().translate(KEYBOARD)
+        plain = text.lower().translate(KEYBOARD).translate(_LATIN_KAZAKH)
         matches = [match for pattern in _ARTICLE for match in [pattern.search(plain)] if match]
         if not matches:
             return self._spelt_out(plain)
@@ -103,14 +134,17 @@ class CitationFinder:
         folded = fold(text)
         named = [act for act, pattern in self._aliases if pattern.search(folded)]
         others = [act for act in named if act != MAIN_ACT]
-        if others:
+        if others and not _ABROAD.search(folded):
             return others[0]
-        if _OTHER_ACT.search(folded):
+        if others or _OTHER_ACT.search(_OWN_ACT.sub(" ", folded)):
             return UNKNOWN_ACT
         return MAIN_ACT
 
     def _spelt_out(self, text: str) -> Optional[Mention]:
         folded = fold(text)
+        # "I wrote my first article": an ordinal means the law only where the law is named or little else is said.
+        if len(folded.split()) > _FEW_WORDS and not _LAW_WORD.search(folded):
+            return None
         for language, pattern in _ARTICLE_WORD.items():
             match = pattern.search(folded)
             number = match and _ordinal(match[1], folded[: match.start()].split(), language)
@@ -125,7 +159,12 @@ def _alias(folded: str) -> str:
 
 
 def _ordinal(word: str, before: List[str], language: str) -> Optional[int]:
-    """Read an ordinal such as "eleventh" or "twenty first"; ``None`` if it is not one."""
+    """Read an ordinal such as "eleventh", "twenty first" or "thirtieth"; ``None`` if it is not one."""
+    round_number = _ROUND[language].get(word) or next(
+        (number for stem, number in _ROUND[language].items() if language == "ru" and word.startswith(stem)), None
+    )
+    if round_number:
+        return round_number
     tens = _TENS[language].get(before[-1], 0) if before else 0
     for number, stem in enumerate(_ORDINALS[language], start=1):
         matches = word == stem if language != "ru" else word.startswith(stem) and len(word) - len(stem) <= 3

@@ -39,6 +39,8 @@ _SHORT_TEXT_WORDS = 3
 # langdetect's own smoothing: ALPHA_DEFAULT / BASE_FREQ.
 _SMOOTHING = 0.5 / 10000
 
+# langdetect knows links by "http"; people also write "www.gov.kz".
+_BARE_HOST = re.compile(r"\bwww\.\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -131,7 +133,7 @@ class LanguageDetector:
 
     def detect(self, text: str) -> Detection:
         """Detect the language; text without letters is undecided (language ``None``)."""
-        lowered = text.lower()
+        lowered = Detector.MAIL_RE.sub(" ", Detector.URL_RE.sub(" ", _BARE_HOST.sub(" ", text.lower())))
         words = _WORD.findall(lowered)
         if not words:
             return UNDECIDED

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 from fastapi import APIRouter, Query
 
 from bot.api.deps import LanguageDep, LawDep
-from bot.api.problems import RESPONSES, ProblemError
+from bot.api.problems import INVALID_FIELD, RESPONSES, ProblemError
 from bot.api.routes.topics import summary as topic_summary
 from bot.api.schemas import ActDetail, ActList, ActSummary, ArticleDetail, ArticleSummary, PointText
 from bot.i18n import N_
@@ -17,6 +17,9 @@ from bot.law.refs import Ref
 from bot.law.store import LawStore, Provision, UnknownProvisionError, today
 
 router = APIRouter(prefix="/acts", tags=["acts"])
+
+# Strict, because "2026" would otherwise be read as seconds since 1970.
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 NO_ACT = N_("There is no act «%(act)s» here. The list of acts: /api/v1/acts")
 NO_ARTICLE = N_("The act «%(act)s» has no article «%(article)s» here.")
@@ -55,11 +58,12 @@ async def article(
     law: LawDep,
     language: LanguageDep,
     on: Annotated[
-        Optional[date], Query(description="Day for which to tell whether it is in force; today if absent")
+        Optional[str],
+        Query(description="Day (YYYY-MM-DD) for which to tell whether it is in force; today if absent", regex=_DAY),
     ] = None,
 ) -> ArticleDetail:
     """Return an article in plain language, point by point."""
-    return article_detail(law, act_id, number, language, on or today())
+    return article_detail(law, act_id, number, language, _day(on) if on else today())
 
 
 def article_detail(law: LawStore, act_id: str, number: str, language: Language, day: date) -> ArticleDetail:
@@ -92,6 +96,13 @@ def article_detail(law: LawStore, act_id: str, number: str, language: Language, 
         points=points,
         topics=[topic_summary(topic, language) for topic in law.topics_citing(act_id, number)],
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ProblemError(422, "invalid_field", INVALID_FIELD, field="on") from error
 
 
 def _summary(found: Act, language: Language) -> ActSummary:
