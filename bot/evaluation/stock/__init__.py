@@ -14,7 +14,7 @@ import yaml
 
 from bot.paths import DATA, DOMAIN, NLU
 
-#: Epochs of DIETClassifier, ResponseSelector, UnexpecTEDIntentPolicy and TEDPolicy in Rasa's default configuration.
+#: Epochs of every component that has epochs in Rasa's default configuration.
 DEFAULT_EPOCHS = 100
 
 _CHIT_CHAT = ("greet", "utter_greet"), ("thanks", "utter_thanks"), ("goodbye", "utter_goodbye")
@@ -32,18 +32,19 @@ class StockProject:
         return self.folder / "models"
 
 
-def write_project(folder: Path, action_port: int, epochs: int) -> StockProject:
+def write_project(folder: Path, action_port: int, epochs: int, policy_epochs: int) -> StockProject:
     """Write the project.
 
     Args:
         folder: an empty folder.
         action_port: where the action server will listen.
-        epochs: of every component that has epochs; :data:`DEFAULT_EPOCHS` for Rasa's own default.
+        epochs: of DIETClassifier; :data:`DEFAULT_EPOCHS` for Rasa's own default.
+        policy_epochs: of TEDPolicy and UnexpecTEDIntentPolicy.
     """
     shutil.copytree(NLU, folder / "data" / "nlu")
     shutil.copy(DATA / "rules.yml", folder / "data")
     shutil.copytree(DOMAIN, folder / "domain")
-    _write(folder / "config.yml", default_config(epochs))
+    _write(folder / "config.yml", default_config(epochs, policy_epochs))
     # Nothing but the address of the action server and a tracker store that survives a restart, as Quqyq's does.
     endpoints = {
         "action_endpoint": {"url": f"http://127.0.0.1:{action_port}/webhook"},
@@ -56,14 +57,16 @@ def write_project(folder: Path, action_port: int, epochs: int) -> StockProject:
     return StockProject(folder)
 
 
-def default_config(epochs: int) -> Dict[str, Any]:
+def default_config(epochs: int, policy_epochs: int) -> Dict[str, Any]:
     """Rasa's default pipeline and policies, which ``rasa init`` projects are trained with."""
     text = resources.read_text("rasa.engine.recipes.config_files", "default_config.yml")
     config: Dict[str, Any] = yaml.safe_load(text)
     config["assistant_id"] = "stock"
-    for component in (*config["pipeline"], *config["policies"]):
-        if "epochs" in component:
-            component["epochs"] = epochs
+    # ResponseSelector has nothing to learn, for there are no retrieval intents.
+    for components, number in ((config["pipeline"], epochs), (config["policies"], policy_epochs)):
+        for component in components:
+            if "epochs" in component:
+                component["epochs"] = number
     return config
 
 
