@@ -30,7 +30,7 @@ def _acts(store: LawStore) -> Iterator[str]:
         act = store.acts[act_id]
         chapters = {chapter.chapter for chapter in act.chapters}
         numbers = list(articles)
-        if numbers != sorted(numbers, key=_order):
+        if numbers != sorted(numbers, key=lambda number: Ref.parse(number).order):
             yield f"{act_id}: the articles are not in order"
         if act.coverage == "complete" and numbers != [str(n + 1) for n in range(len(numbers))]:
             yield f"{act_id}: said to be complete, but articles are missing between {numbers[0]} and {numbers[-1]}"
@@ -122,7 +122,3 @@ def _answer(topic: Topic) -> Iterator[str]:
     for step in range(len(answer.en.next)):
         texts = Texts(kk=answer.kk.next[step], ru=answer.ru.next[step], en=answer.en.next[step])
         yield from _texts(f"{topic.id}, step {step + 1}", texts)
-
-
-def _order(number: str) -> List[int]:
-    return [int(part) for part in number.split("-")]

@@ -145,7 +145,7 @@ class Point(Strict):
 class Article(Strict):
     """An article with its points in order."""
 
-    article: str = Field(regex=r"^\d+(-\d+)?$")
+    article: str = Field(regex=r"^(\d+(-\d+)?[a-z]?|Annex [IVX]+)$")
     chapter: Optional[str] = None
     heading: Texts
     confidence: Confidence
@@ -154,6 +154,8 @@ class Article(Strict):
     valid_to: Optional[date] = None
     edition: Optional[date] = None
     note: Optional[str] = None
+    #: What a reader should know beside what the article says: who decides, what it does not cover, what is unsettled.
+    remark: Optional[Texts] = None
     points: List[Point] = Field(min_items=1)
     sources: List[str] = Field(min_items=1)
 

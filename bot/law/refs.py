@@ -1,18 +1,21 @@
 """References to provisions: parse them, order them, name them in a language.
 
-A *ref* says where in an act something stands: ``21``, ``21(2)``, ``17(3)(6)``, ``17(2) part 2``, ``27(1) indent 3``.
-An *eid* is the same in Akoma Ntoso Naming Convention style: ``art_21__para_2``, ``art_17__para_3__subpara_6``.
+A *ref* says where in an act something stands: ``21``, ``21(2)``, ``17(3)(6)``, ``17(2) part 2``, ``27(1) indent 3``; in
+acts of the European Union also ``5(1)(ba)``, ``6(1a)``, ``75a(2)`` and ``Annex III(1)``.
+An *eid* is the same in Akoma Ntoso Naming Convention style: ``art_21__para_2``, ``annex_III__para_1``.
 """
 
 import re
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import Any, Optional, Tuple
 
 from bot.languages import Language
 
+_ROMAN = "0 I II III IV V VI VII VIII IX X XI XII XIII".split()
+_ANNEX = "Annex "
 _REF = re.compile(
-    r"(?P<article>\d+(?:-\d+)?)"
-    r"(?P<numbers>(?:\(\d+(?:-\d+)?\))*)"
+    rf"(?P<article>\d+(?:-\d+)?[a-z]?|{_ANNEX}[IVX]+)"
+    r"(?P<numbers>(?:\((?:\d+(?:-\d+)?[a-z]?|[a-z]{1,2})\))*)"
     r"(?: (?P<kind>part|indent) (?P<number>\d+)| (?P<sanction>sanction))?"
 )
 _EID_LEVELS = ("para", "subpara", "item")
@@ -54,6 +57,19 @@ class Ref:
         tail = (f"{self.kind}_{self.number}" if self.number else str(self.kind),) if self.kind else ()
         return (self.article, *self.numbers, *tail)
 
+    @property
+    def annex(self) -> Optional[str]:
+        """The annex's number, or ``None`` where the ref is to an article."""
+        return self.article[len(_ANNEX) :] if self.article.startswith(_ANNEX) else None
+
+    @property
+    def order(self) -> Tuple[Any, ...]:
+        """A key that puts articles of an act in order, annexes last."""
+        if self.annex:
+            return 1, [_ROMAN.index(self.annex)], ""
+        digits = self.article.rstrip("abcdefghijklmnopqrstuvwxyz")
+        return 0, [int(part) for part in digits.split("-")], self.article[len(digits) :]
+
     def contains(self, other: "Ref") -> bool:
         """Tell whether ``other`` is this place or lies inside it."""
         return other.segments[: len(self.segments)] == self.segments
@@ -61,7 +77,7 @@ class Ref:
     @property
     def eid(self) -> str:
         """The Akoma Ntoso style identifier (docs.oasis-open.org/legaldocml/akn-nc/v1.0)."""
-        steps = [f"art_{self.article}"]
+        steps = [f"annex_{self.annex}" if self.annex else f"art_{self.article}"]
         steps += [f"{level}_{number}" for level, number in zip(_EID_LEVELS, self.numbers)]
         if self.kind:
             steps.append(f"{self.kind}_{self.number}" if self.number else self.kind)
@@ -78,14 +94,14 @@ class Ref:
 
 
 def _describe_en(ref: Ref, code: bool) -> str:
-    text = f"Article {ref.article}" + "".join(f"({number})" for number in ref.numbers)
+    text = (ref.article if ref.annex else f"Article {ref.article}") + "".join(f"({number})" for number in ref.numbers)
     if ref.kind == "sanction":
         return f"{text}, penalty"
     return f"{text}, {ref.kind} {ref.number}" if ref.kind else text
 
 
 def _describe_ru(ref: Ref, code: bool) -> str:
-    words = [f"статья {ref.article}"]
+    words = [f"приложение {ref.annex}" if ref.annex else f"статья {ref.article}"]
     if ref.numbers:
         words.append(f"{'часть' if code else 'пункт'} {ref.numbers[0]}")
     words += [f"подпункт {number})" for number in ref.numbers[1:]]
@@ -97,7 +113,7 @@ def _describe_ru(ref: Ref, code: bool) -> str:
 
 
 def _describe_kk(ref: Ref, code: bool) -> str:
-    words = [f"{ref.article}-бап"]
+    words = [f"{ref.annex} қосымша" if ref.annex else f"{ref.article}-бап"]
     if ref.numbers:
         words.append(f"{ref.numbers[0]}-{'бөлік' if code else 'тармақ'}")
     words += [f"{number}) тармақша" for number in ref.numbers[1:]]

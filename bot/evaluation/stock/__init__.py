@@ -38,7 +38,7 @@ def write_project(folder: Path, action_port: int, epochs: int, policy_epochs: in
     Args:
         folder: an empty folder.
         action_port: where the action server will listen.
-        epochs: of DIETClassifier; :data:`DEFAULT_EPOCHS` for Rasa's own default.
+        epochs: of the pipeline, that is of DIETClassifier; :data:`DEFAULT_EPOCHS` for Rasa's own default.
         policy_epochs: of TEDPolicy and UnexpecTEDIntentPolicy.
     """
     shutil.copytree(NLU, folder / "data" / "nlu")
