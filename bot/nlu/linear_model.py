@@ -15,6 +15,9 @@ import numpy as np
 
 from bot.nlu.features import features
 
+#: In how many questions a feature must occur, by kind: word, pair of words, piece of a word.
+_SEEN = {"w": 1, "p": 2, "c": 3}
+
 
 @dataclass(frozen=True)
 class LinearModel:
@@ -46,8 +49,8 @@ class LinearModel:
 
         counts = [features(text) for text in texts]
         frequency: "Counter[str]" = Counter(name for count in counts for name in count)
-        # A piece seen in one question only says nothing about others; a rare word may.
-        names = sorted(name for name, seen in frequency.items() if seen > 1 or name[0] == "w")
+        # A piece seen in a question or two says nothing about others and would double the vocabulary; a rare word may.
+        names = sorted(name for name, seen in frequency.items() if seen >= _SEEN[name[0]])
         vocabulary = {name: row for row, name in enumerate(names)}
         idf = np.array([1 + np.log((1 + len(texts)) / (1 + frequency[name])) for name in names], dtype=np.float32)
         rows, columns, values = [], [], []

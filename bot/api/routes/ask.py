@@ -1,6 +1,6 @@
 """Ask a question."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
 from bot.api.deps import AssistantDep, language_or_problem
 from bot.api.problems import RESPONSES, ProblemError
@@ -22,13 +22,15 @@ NO_CONVERSATION = N_("This conversation is not known. It may have been deleted. 
 
 
 @router.post("/ask", response_model=Reply, responses={s: RESPONSES[s] for s in (400, 404, 422, 503)})
-async def ask(question: Question, request: Request, assistant: AssistantDep) -> Reply:
+async def ask(question: Question, request: Request, assistant: AssistantDep) -> Response:
     """Answer a question with the provisions it rests on."""
     language = language_or_problem(question.language) if question.language is not None else None
     hint = negotiate(request.headers.get("accept-language"))
     try:
-        return await assistant.ask(question.text, question.conversation_id, language, hint)
+        reply = await assistant.ask(question.text, question.conversation_id, language, hint)
     except UnreadableMessageError as error:
         raise ProblemError(422, error.reason, UNREADABLE[error.reason], limit=MAX_LENGTH) from error
     except UnknownConversationError as error:
         raise ProblemError(404, "unknown_conversation", NO_CONVERSATION) from error
+    # The reply is a checked record already; returned as such it would be taken apart and checked once more.
+    return Response(reply.json(ensure_ascii=False), media_type="application/json")
