@@ -14,6 +14,8 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.events import read_events
+
 # Write-ahead logging: readers do not wait for writers, and a saved message survives a crash of the process.
 # Deleted words are overwritten, not just unlinked.
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
@@ -63,7 +65,8 @@ class Conversations(SQLTrackerStore):
             rows = connection.execute(statement, {"sender": sender_id}).fetchall()
         if not rows or self.domain is None:
             return None
-        tracker = DialogueStateTracker.from_dict(sender_id, [json.loads(row[0]) for row in rows], self.domain.slots)
+        events = read_events(json.loads(row[0]) for row in rows)
+        tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
         tracker.saved_events = len(tracker.events)
         return tracker
 

@@ -21,10 +21,11 @@ from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, deserialise_events
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
 import actions
+from bot.dialogue.events import read_events
 from bot.dialogue.graph_runner import InOrderGraphRunner
 
 
@@ -55,8 +56,7 @@ class InProcessAction(Action):
         }
         result = await self._executor.run(call)
         uttered = await RemoteAction._utter_responses(result["responses"], output_channel, nlg, tracker)
-        events: List[Event] = deserialise_events(result["events"])
-        return [*uttered, *events]
+        return [*uttered, *read_events(result["events"])]
 
 
 class InProcessProcessor(MessageProcessor):
