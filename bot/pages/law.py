@@ -15,7 +15,7 @@ from bot.languages import Language
 from bot.law.model import Act, Article, Chapter, Confidence, Coverage
 from bot.law.refs import Ref
 from bot.law.store import LawStore, Provision, UnknownProvisionError, today
-from bot.open_data import jsonld as structured
+from bot.pages import structured
 from bot.pages.render import page
 
 router = APIRouter(prefix="/law", include_in_schema=False)

@@ -89,7 +89,7 @@ def test_structured_data_before_the_law_begins(client, monkeypatch):
 
 
 def test_structured_data_cannot_end_its_element(client, monkeypatch):
-    monkeypatch.setattr("bot.open_data.jsonld.article", lambda *_: {"name": "</script><script>alert(1)</script>"})
+    monkeypatch.setattr("bot.pages.structured.article", lambda *_: {"name": "</script><script>alert(1)</script>"})
     page = read(client.get("/law/kz-ai/21").text)
     assert structured(page) == {"name": "</script><script>alert(1)</script>"}
 
