@@ -6,16 +6,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.knowledge import law
+from actions.knowledge import law, reviews
 from actions.speech import Speaker, topic_buttons
 from bot.i18n import N_
 from bot.i18n import gettext as _
-from bot.law.model import Topic
+from bot.law.model import Confidence, Topic
 from bot.law.money import fill_amounts
+from bot.law.official.errors import OfficialTextError
+from bot.law.official.reviews import notice
 from bot.law.store import today
 from bot.reply import Part, Status
 
 _ABOUT_US = N_("You are talking to a program, not a person. This is general information, not legal advice.")
+_UNREAD = N_("We have not read the official text in full here; check it before you act: %(places)s.")
 _ENGLISH = N_("The Kazakh and Russian texts of the law have equal force. English is for information only.")
 
 
@@ -51,9 +54,25 @@ def say_answer(speaker: Speaker, topic: Topic, tracker: Tracker) -> List[EventTy
     notices = _notices(topic, speaker)
     given = tracker.get_slot("notices") or []
     new = [key for key in notices if key not in given]
-    if new:
-        speaker.say(" ".join(notices[key] for key in new), Part.NOTICE)
+    told = [*_review(topic, speaker), *(notices[key] for key in new)]
+    unread = [p for p in provisions if p.article.confidence is not Confidence.FULL_TEXT_SEEN]
+    if unread:
+        # Not once a conversation but with every such answer: it is about this answer.
+        places = "; ".join(f"{p.act.short_title[language]}, {p.place[language]}" for p in unread)
+        told.append(_(_UNREAD, language, places=places))
+    if told:
+        speaker.say(" ".join(told), Part.NOTICE)
     return [SlotSet("last_topic", topic.id), SlotSet("notices", [*given, *new])]
+
+
+def _review(topic: Topic, speaker: Speaker) -> List[str]:
+    """Say that the law behind the answer has changed and nobody has confirmed the answer since."""
+    try:
+        review = reviews().under_review().get(topic.id)
+    except OfficialTextError:
+        # The answer stands all the same; "quqyq doctor" shows the damaged file.
+        return []
+    return [notice(review, speaker.language)] if review else []
 
 
 def _notices(topic: Topic, speaker: Speaker) -> Dict[str, str]:

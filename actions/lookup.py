@@ -1,6 +1,7 @@
 """Show what an article of the law says, by its number."""
 
 from typing import Any, Dict, List, Optional
+from urllib.parse import quote
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -70,7 +71,7 @@ class ActionLookupArticle(Action):
         more = len(points) - len(shown)
         last = "\n".join(shown)
         if more > 0:
-            page = f"/law/{act_id}/{article.article}?language={language}"
+            page = f"/law/{act_id}/{quote(article.article)}?language={language}"
             rest = ngettext(
                 "%(number)s more point: %(page)s", "%(number)s more points: %(page)s", more, language, page=page
             )

@@ -4,18 +4,21 @@ Rasa takes seconds to import, so each command imports what it needs and no more.
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 import os
 import sys
 import warnings
+from datetime import datetime
 from pathlib import Path
-from typing import Optional, Tuple
+from typing import Optional, Tuple, cast
 
 import click
 
 from bot import __version__
-from bot.languages import LANGUAGES, parse_language
+from bot.languages import DEFAULT_LANGUAGE, LANGUAGES, Language, parse_language
+from bot.law.official.commands import confirm_command, diff_command, import_command
 from bot.settings import Settings, SettingsError
 
 # Rasa's pinned libraries warn of what later versions of themselves will drop; nobody here can act on it.
@@ -81,15 +84,16 @@ def serve() -> None:
     except DataFileError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Quqyq answers at http://{_shown(settings.host)}:{settings.port}", err=True)
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_level=settings.log_level.lower(),
-        server_header=False,
-        # Nothing here speaks WebSocket, and Rasa pins a library for it that Uvicorn no longer knows.
-        ws="none",
-    )
+    with contextlib.closing(app.state.search), contextlib.closing(assistant):
+        uvicorn.run(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_level=settings.log_level.lower(),
+            server_header=False,
+            # Nothing here speaks WebSocket, and Rasa pins a library for it that Uvicorn no longer knows.
+            ws="none",
+        )
 
 
 def _level(settings: Settings) -> int:
@@ -160,6 +164,7 @@ def law() -> None:
 def law_check() -> None:
     """Prove that the law base is whole and that every answer stands on law in force."""
     from bot.law.check import check
+    from bot.law.compare import check_comparison
     from bot.law.files import DataFileError
     from bot.law.store import LawStore, today
 
@@ -167,7 +172,7 @@ def law_check() -> None:
         store = LawStore.load()
     except DataFileError as error:
         raise click.ClickException(str(error)) from error
-    problems = check(store, today())
+    problems = [*check(store, today()), *check_comparison(store)]
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -198,6 +203,35 @@ def law_show(reference: Tuple[str, ...], language: Optional[str]) -> None:
         for point in provision.article.within(provision.ref):
             gist = fill_amounts(point.gist[code], code, store.indexes["mci"], today().year)  # type: ignore[index, arg-type]
             click.echo(f"  {point.ref}  {gist}")
+
+
+@law.command("search")
+@click.argument("query")
+@language_option
+@click.option("--act", help="Search in this act only, for example kz-ai.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Only what is in force on this day (YYYY-MM-DD).")
+def law_search(query: str, language: Optional[str], act: Optional[str], on: Optional[datetime]) -> None:
+    """Search the law in your own words."""
+    from bot.corpus import training_questions
+    from bot.law.files import DataFileError
+    from bot.law.search import SearchError, open_search
+    from bot.law.search.terminal import run
+    from bot.law.store import LawStore
+
+    try:
+        with contextlib.closing(
+            open_search(LawStore.load(), training_questions(), _settings().search_database)
+        ) as searcher:
+            day = on.date() if on else None
+            spoken = cast(Language, language or DEFAULT_LANGUAGE)
+            for line in run(query, spoken, act, day, searcher=searcher):
+                click.echo(line)
+    except (DataFileError, SearchError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+for _command in (import_command, diff_command, confirm_command):
+    law.add_command(_command)
 
 
 @main.command("eval")

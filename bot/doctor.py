@@ -30,7 +30,7 @@ def examine(read_settings: Callable[[], Settings]) -> List[Finding]:
         settings = None
         findings.append(Finding("settings", str(error), False, "Correct the variable; docs/settings.md lists them."))
     if settings:
-        findings += [_model(settings), _database(settings), _port(settings)]
+        findings += [_model(settings), _database(settings), _official(settings), _port(settings)]
     return findings
 
 
@@ -96,6 +96,18 @@ def _database(settings: Settings) -> Finding:
     return Finding(
         "database", result, result == "ok", f"Move {settings.database} away; a new one is made at the next start."
     )
+
+
+def _official(settings: Settings) -> Finding:
+    from bot.law.official.errors import OfficialTextError
+    from bot.law.official.reviews import Reviews
+
+    try:
+        waiting = Reviews(settings.law_database).count()
+    except OfficialTextError as error:
+        return Finding("official texts", str(error), False, f"Move {settings.law_database} away and import again.")
+    found = f"{waiting} answers under review" if waiting else "no answer under review"
+    return Finding("official texts", found)
 
 
 def _port(settings: Settings) -> Finding:

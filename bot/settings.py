@@ -24,6 +24,13 @@ class Settings(BaseModel):
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
     models: Path = Field(default=ROOT / "models", description="Folder with the trained Rasa model.")
     database: Path = Field(default=ROOT / "var" / "conversations.db", description="SQLite file with the conversations.")
+    law_database: Path = Field(
+        default=ROOT / "var" / "law.db",
+        description="SQLite file with official texts and answers under review.",
+    )
+    search_database: str = Field(
+        default=str(ROOT / "var" / "search.db"), description="File or postgresql:// address for the search index."
+    )
     base_url: str = Field(
         default="http://localhost:8000",
         description="Address under which readers reach the bot, for links that search engines see.",

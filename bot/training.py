@@ -22,7 +22,14 @@ RULES = DATA / "rules.yml"
 def inputs() -> List[Path]:
     """Every file that the model depends on."""
     code = [ROOT / "bot" / "nlu", ROOT / "bot" / "law"]
-    files = [CONFIG, RULES, *DOMAIN.glob("*.yml"), *NLU.glob("*/*.yml"), *LAW.glob("**/*.yml")]
+    files = [
+        CONFIG,
+        RULES,
+        ROOT / "bot" / "corpus.py",
+        *DOMAIN.glob("*.yml"),
+        *NLU.glob("*/*.yml"),
+        *LAW.glob("**/*.yml"),
+    ]
     return sorted([*files, *(path for folder in code for path in folder.glob("*.py"))])
 
 

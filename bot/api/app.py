@@ -8,8 +8,11 @@ from fastapi import FastAPI, Request, Response
 
 from bot import __version__, i18n
 from bot.api import problems
-from bot.api.routes import acts, ask, conversations, health, topics
+from bot.api.routes import acts, ask, compare, conversations, health, metrics, open_data, search, topics
 from bot.assistant import Assistant
+from bot.corpus import training_questions
+from bot.law.compare import comparison
+from bot.law.search import open_search
 from bot.law.store import LawStore
 from bot.pages import routes as pages
 from bot.settings import Settings
@@ -32,6 +35,7 @@ def create_app(settings: Settings, law: LawStore, assistant: Optional[Assistant]
         assistant: the loaded assistant; ``None`` only to describe the API, every question is then answered with 503.
     """
     i18n.load_all()
+    comparison()
     app = FastAPI(
         title="Quqyq",
         version=__version__,
@@ -42,11 +46,14 @@ def create_app(settings: Settings, law: LawStore, assistant: Optional[Assistant]
         lifespan=_lifespan,
     )
     app.state.settings, app.state.law, app.state.assistant = settings, law, assistant
+    app.state.search = open_search(law, training_questions(), settings.search_database)
     problems.install(app)
     app.middleware("http")(_guard)
     app.include_router(health.router)
-    for module in (ask, topics, acts, conversations):
+    app.include_router(metrics.router)
+    for module in (ask, topics, acts, search, compare, conversations):
         app.include_router(module.router, prefix="/api/v1")
+    app.include_router(open_data.router)
     app.include_router(pages.router)
     pages.mount_static(app)
     return app

@@ -94,6 +94,17 @@ class PointText(BaseModel):
     eid: str
     place: str
     gist: str
+    official_text: Optional[str] = Field(default=None, description="Official text of the point, where imported")
+
+
+class Official(BaseModel):
+    """The official text of an article, imported by the operator."""
+
+    heading: str
+    text: str
+    edition: date
+    sha256: str = Field(description="Hash of the source it was imported from")
+    source: str
 
 
 class ArticleDetail(BaseModel):
@@ -105,6 +116,8 @@ class ArticleDetail(BaseModel):
     heading: str
     confidence: str
     note: Optional[str] = Field(default=None, description="Editors' note, in English")
+    remark: Optional[str] = Field(default=None, description="What to know beside what the article says")
+    official_text: Optional[Official] = Field(default=None, description="Null where no official text was imported")
     caution: Optional[str]
     points: List[PointText]
     topics: List[TopicSummary] = Field(description="Topics whose answer cites the article")

@@ -90,7 +90,11 @@ class LawStore:
         Raises:
             DataFileError: a file is missing or damaged; the message names it.
         """
-        folders = sorted(path for path in law.glob("*/") if path.is_dir())
+        # The act that is asked about most comes first, then Kazakhstan's, then the European Union's.
+        folders = sorted(
+            (path for path in law.glob("*/") if path.is_dir()),
+            key=lambda path: (path.name != MAIN_ACT, not path.name.startswith("kz-"), path.name),
+        )
         if law / MAIN_ACT not in folders:
             raise DataFileError(f"{law / MAIN_ACT}: the act itself is missing. {MEND}")
         acts: Dict[str, Act] = {}

@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.languages import DEFAULT_LANGUAGE
+from bot.nlu.abroad import is_abroad
 from bot.nlu.intent_classifier import INTENT_RANKING, KNOWN_SHARE
 from bot.nlu.language_identifier import LANGUAGE
 
@@ -22,6 +23,9 @@ FALLBACK = "nlu_fallback"
 #: Two or three topics are close: ask which one is meant.
 UNCLEAR = "unclear"
 LOOKUP = "lookup_article"
+OUT_OF_SCOPE = "out_of_scope"
+# Topics that are about services, data and rules of other countries.
+_ABOUT_ABROAD = {"law_foreign_services", "personal_data_abroad", "state_international", "law_treaties", OUT_OF_SCOPE}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -70,7 +74,9 @@ class ConfidenceGate(IntentClassifier, GraphComponent):
         best = ranking[0]
         second = ranking[1]["confidence"] if len(ranking) > 1 else 0.0
         known = message.get(KNOWN_SHARE) or 0.0
-        if known < gate["known"] or best["confidence"] < gate["clarify"]:
+        if is_abroad(message.get(TEXT) or "") and best["name"] not in _ABOUT_ABROAD:
+            message.set(INTENT, {"name": OUT_OF_SCOPE, "confidence": 1.0}, add_to_output=True)
+        elif known < gate["known"] or best["confidence"] < gate["clarify"]:
             message.set(INTENT, {"name": FALLBACK, "confidence": 1 - best["confidence"]}, add_to_output=True)
         elif best["confidence"] < gate["answer"] or best["confidence"] - second < gate["lead"]:
             message.set(INTENT, {"name": UNCLEAR, "confidence": best["confidence"]}, add_to_output=True)

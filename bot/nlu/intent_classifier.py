@@ -28,7 +28,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """``strength`` and ``sharpness``: see :class:`LinearModel`; ``ranking_length``: how many intents to keep."""
-        return {"strength": 1.0, "sharpness": 4.0, "ranking_length": 8, "random_seed": 17}
+        return {"strength": 3.0, "sharpness": 4.0, "ranking_length": 8, "random_seed": 17}
 
     def __init__(
         self, config: Dict[Text, Any], resource: Resource, storage: ModelStorage, model: Optional[LinearModel] = None

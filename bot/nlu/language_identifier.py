@@ -14,8 +14,8 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.corpus import sentences
 from bot.law.store import LawStore
-from bot.nlu.corpus import sentences
 from bot.nlu.langid import Detection, LanguageDetector, build_profiles
 
 #: Message property with the detection: ``{"language", "script", "confidence"}``.

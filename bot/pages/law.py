@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Dict, Iterable, List, Optional, Tuple
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from bot.api.deps import LawDep, SettingsDep
 from bot.api.language import reader_language
-from bot.api.routes.acts import article_detail
+from bot.api.routes.acts import article_detail, official
 from bot.languages import Language
 from bot.law.model import Act, Article, Chapter, Confidence, Coverage
 from bot.law.refs import Ref
 from bot.law.store import LawStore, Provision, UnknownProvisionError, today
-from bot.pages import structured
+from bot.open_data import jsonld as structured
 from bot.pages.render import page
 
 router = APIRouter(prefix="/law", include_in_schema=False)
@@ -69,12 +70,12 @@ async def article(act_id: str, number: str, request: Request, law: LawDep, setti
         return _missing(request, language, law.acts.get(act_id))
     provision = Provision(law.acts[act_id], found, Ref(number))
     before, after = _neighbours(law, act_id, number)
-    detail = article_detail(law, act_id, number, language, day)
+    detail = article_detail(law, act_id, number, language, day, official(settings, act_id, number, language))
     return page(
         request,
         "article.html",
         language,
-        canonical=f"/law/{act_id}/{number}",
+        canonical=f"/law/{act_id}/{quote(number)}",
         act=provision.act,
         article=found,
         place=provision.place[language],

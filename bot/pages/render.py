@@ -22,7 +22,7 @@ STATIC = Path(__file__).parent / "static"
 
 # The English texts of the law base write 17 November 2025; plain ``en`` would write November 17, 2025.
 _DATE_LOCALES = {"en": "en_GB"}
-_ARTICLE_PAGE = re.compile(r"/law/[a-z0-9-]+/[0-9-]+\?language=[a-z]{2}")
+_ARTICLE_PAGE = re.compile(r"/law/[a-z0-9-]+/(?:Annex%20[IVX]+|\d[0-9a-z-]*)\?language=[a-z]{2}")
 _DIGIT = re.compile(r"\d")
 _STEP_NUMBER = re.compile(r"^\d+\.\s+", re.MULTILINE)
 # A changed style sheet gets a new address, so that no reader sees a new page in an old dress.

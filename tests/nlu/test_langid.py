@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.corpus import sentences
 from bot.law.store import LawStore
-from bot.nlu.corpus import sentences
 from bot.nlu.langid import LanguageDetector, build_profiles
 from bot.paths import ROOT
 
@@ -120,7 +120,7 @@ def test_the_answer_is_the_same_in_another_process(detector: LanguageDetector) -
     texts = [text for group in (*CLEAN.values(), KEYBOARD_KAZAKH, LATIN_KAZAKH, NOT_LANGUAGE, LINKS) for text in group]
     texts += ["привет", "жасанды", "ok", "штраф", "salem", "құқық", "zan turaly", "zakon ob ii"]
     program = (
-        "import json, sys; from bot.law.store import LawStore; from bot.nlu.corpus import sentences;"
+        "import json, sys; from bot.law.store import LawStore; from bot.corpus import sentences;"
         "from bot.nlu.langid import LanguageDetector, build_profiles;"
         "detector = LanguageDetector(build_profiles(sentences(LawStore.load())));"
         "print(json.dumps([[d.language, d.script, d.confidence] for d in map(detector.detect, json.load(sys.stdin))]))"

@@ -6,8 +6,8 @@ from typing import Dict, List, Set, Tuple
 import pytest
 import yaml
 
+from bot.corpus import training_questions
 from bot.law.store import LawStore
-from bot.nlu.corpus import training_questions
 from bot.nlu.normalise import fold
 from bot.paths import DATA, DOMAIN, EVAL
 

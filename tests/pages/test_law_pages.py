@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from html_reader import read
@@ -89,7 +90,7 @@ def test_structured_data_before_the_law_begins(client, monkeypatch):
 
 
 def test_structured_data_cannot_end_its_element(client, monkeypatch):
-    monkeypatch.setattr("bot.pages.structured.article", lambda *_: {"name": "</script><script>alert(1)</script>"})
+    monkeypatch.setattr("bot.open_data.jsonld.article", lambda *_: {"name": "</script><script>alert(1)</script>"})
     page = read(client.get("/law/kz-ai/21").text)
     assert structured(page) == {"name": "</script><script>alert(1)</script>"}
 
@@ -136,7 +137,7 @@ def test_act_and_all_its_articles(client, act_id, language):
     assert page.one("h1").text == act.short_title[language]
     assert structured(page)["legislationIdentifier"] == act.number
     links = [a.attributes["href"] for ul in page.all("ul", "articles") for a in ul.all("a")]
-    assert links == [f"/law/{act_id}/{article}?language={language}" for article in LAW.articles[act_id]]
+    assert links == [f"/law/{act_id}/{quote(article)}?language={language}" for article in LAW.articles[act_id]]
     for link in links:
         html = client.get(link).text
         ids = [e.attributes["id"] for e in read(html).all() if "id" in e.attributes]

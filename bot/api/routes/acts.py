@@ -1,20 +1,26 @@
 """Read acts and their articles."""
 
+import logging
 from datetime import date
 from typing import Annotated, Optional
 
 from fastapi import APIRouter, Query
 
-from bot.api.deps import LanguageDep, LawDep
+from bot.api.deps import LanguageDep, LawDep, SettingsDep
 from bot.api.problems import INVALID_FIELD, RESPONSES, ProblemError
 from bot.api.routes.topics import summary as topic_summary
-from bot.api.schemas import ActDetail, ActList, ActSummary, ArticleDetail, ArticleSummary, PointText
+from bot.api.schemas import ActDetail, ActList, ActSummary, ArticleDetail, ArticleSummary, Official, PointText
 from bot.i18n import N_
 from bot.languages import Language
 from bot.law.model import Act
 from bot.law.money import fill_amounts
+from bot.law.official.errors import OfficialTextError
+from bot.law.official.texts import OfficialArticle, OfficialTexts, text_at
 from bot.law.refs import Ref
 from bot.law.store import LawStore, Provision, UnknownProvisionError, today
+from bot.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 router = APIRouter(prefix="/acts", tags=["acts"])
 
@@ -56,6 +62,7 @@ async def article(
     act_id: str,
     number: str,
     law: LawDep,
+    settings: SettingsDep,
     language: LanguageDep,
     on: Annotated[
         Optional[str],
@@ -63,10 +70,27 @@ async def article(
     ] = None,
 ) -> ArticleDetail:
     """Return an article in plain language, point by point."""
-    return article_detail(law, act_id, number, language, _day(on) if on else today())
+    day = _day(on) if on else today()
+    return article_detail(law, act_id, number, language, day, official(settings, act_id, number, language))
 
 
-def article_detail(law: LawStore, act_id: str, number: str, language: Language, day: date) -> ArticleDetail:
+def official(settings: Settings, act_id: str, number: str, language: Language) -> Optional[OfficialArticle]:
+    """The imported official text of an article, or ``None``; a damaged database must not hide our own text."""
+    try:
+        return OfficialTexts(settings.law_database).article(act_id, number, language)
+    except OfficialTextError:
+        logger.error("the database of official texts cannot be read")
+        return None
+
+
+def article_detail(
+    law: LawStore,
+    act_id: str,
+    number: str,
+    language: Language,
+    day: date,
+    text: Optional[OfficialArticle] = None,
+) -> ArticleDetail:
     """Describe an article on a day.
 
     Raises:
@@ -84,7 +108,8 @@ def article_detail(law: LawStore, act_id: str, number: str, language: Language, 
         ref = Ref.parse(point.ref)
         gist = fill_amounts(point.gist[language], language, law.indexes["mci"], day.year)
         place = ref.describe(language, code=act_found.counts_in_parts)
-        points.append(PointText(ref=point.ref, eid=ref.eid, place=place, gist=gist))
+        quoted = text_at(text.blocks, ref) if text else None
+        points.append(PointText(ref=point.ref, eid=ref.eid, place=place, gist=gist, official_text=quoted))
     return ArticleDetail(
         language=language,
         on=day,
@@ -92,6 +117,8 @@ def article_detail(law: LawStore, act_id: str, number: str, language: Language, 
         heading=found.heading[language],
         confidence=found.confidence.value,
         note=found.note,
+        remark=fill_amounts(found.remark[language], language, law.indexes["mci"], day.year) if found.remark else None,
+        official_text=Official(**{name: getattr(text, name) for name in Official.__fields__}) if text else None,
         caution=act_found.caution[language] if act_found.caution else None,
         points=points,
         topics=[topic_summary(topic, language) for topic in law.topics_citing(act_id, number)],
