@@ -50,7 +50,7 @@ check: setup ## Law base and catalogs
 eval: train ## Ask the held-out questions and print the table
 	@$(BIN)/quqyq eval
 
-bench: train ## Compare with stock Rasa in one run (about a quarter of an hour)
+bench: train ## Compare with stock Rasa in one run (an hour or two: the stock model trains slowly)
 	@$(BIN)/quqyq bench
 
 translations: setup ## Bring the catalogs up to date with the texts in the code

@@ -71,6 +71,8 @@ def test_a_newer_edition_puts_answers_under_review(client: TestClient, reading_s
     reading_shelf.take(register_page("ru", CHANGED), edition=NEWER)
     assert "under review" in said_about("liability_who_pays")
     assert "under review" not in said_about("ownership_prompts")
+    assert "under review" in client.get("/topics/liability/who_pays?language=en").text
+    assert "under review" not in client.get("/topics/ownership/prompts?language=en").text
     metrics = client.get("/metrics").text
     (waiting,) = re.findall(r"^quqyq_topics_under_review (\S+)$", metrics, re.MULTILINE)
     assert float(waiting) > 0
