@@ -28,8 +28,6 @@ from bot.screening import screen
 
 __all__ = ["Assistant", "DatabaseDamagedError", "ModelMissingError", "NoReplyError", "UnknownConversationError"]
 
-logger = logging.getLogger(__name__)
-
 #: Intents a pressed button may name besides the topics. Anything else with a slash is taken as words: a reader must not
 #: be able to call Rasa's own commands such as /restart.
 _BUTTON_INTENTS = {"help", "switch_language", "lookup_article"}

@@ -282,7 +282,7 @@ def doctor() -> None:
     """Say which versions, model and data there are, what is wrong and how to mend it."""
     from bot.doctor import examine
 
-    findings = examine(_settings)
+    findings = examine(Settings.read)
     for finding in findings:
         click.echo(f"{'ok  ' if finding.well else 'BAD '} {finding.what}: {finding.found}")
         if not finding.well:

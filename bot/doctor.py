@@ -26,7 +26,7 @@ def examine(read_settings: Callable[[], Settings]) -> List[Finding]:
     findings = [_python(), *map(_package, _PINNED), _catalogs(), _law()]
     try:
         settings: Optional[Settings] = read_settings()
-    except (SettingsError, Exception) as error:
+    except SettingsError as error:
         settings = None
         findings.append(Finding("settings", str(error), False, "Correct the variable; docs/settings.md lists them."))
     if settings:
