@@ -5,6 +5,7 @@ Source of the values: ``data/law/index_values.yml``.
 """
 
 import re
+from decimal import Decimal
 from typing import Dict, Match
 
 from babel.numbers import format_decimal
@@ -12,7 +13,8 @@ from babel.numbers import format_decimal
 from bot.languages import Language
 from bot.law.model import Index
 
-PLACEHOLDER = re.compile(r"\{mci:(\d+)\}")
+#: ``{mci:15}`` or, for fees counted in tenths, ``{mci:0.3}``.
+PLACEHOLDER = re.compile(r"\{mci:(\d+(?:\.\d)?)\}")
 
 _WORDING: Dict[Language, str] = {
     "kk": "{count} АЕК ({year} жылы {tenge} теңге)",
@@ -30,11 +32,11 @@ def fill_amounts(text: str, language: Language, mci: Index, year: int) -> str:
     known = {value.year: value.value for value in mci.values}
 
     def amount(match: Match[str]) -> str:
-        count = int(match[1])
+        count = Decimal(match[1])
         shown = format_decimal(count, locale=language)
         if year not in known:
             return _BARE[language].format(count=shown)
-        tenge = format_decimal(count * known[year], locale=language)
+        tenge = format_decimal(count * known[year], format="#,##0.##", locale=language)
         return _WORDING[language].format(count=shown, tenge=tenge, year=year)
 
     return PLACEHOLDER.sub(amount, text)

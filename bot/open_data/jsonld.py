@@ -6,13 +6,14 @@ Every thing has one address in all languages (``@id``), the one that its page an
 """
 
 from datetime import date
-from typing import Any, Dict, Iterable, List, Optional, Union
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
 from urllib.parse import quote
 
 from bot.api.schemas import ArticleDetail
 from bot.languages import LANGUAGES, Language
 from bot.law.model import Act, Article, Explanation, Topic
 from bot.law.money import fill_amounts
+from bot.law.official.reviews import Review, notice
 from bot.law.refs import Ref
 from bot.law.store import LawStore, Provision
 from bot.open_data import AUTHOR, LICENSE
@@ -120,8 +121,19 @@ def article_data(law: LawStore, provision: Provision, day: date, base_url: str) 
     }
 
 
-def topic_page(law: LawStore, topic: Topic, language: Language, day: date, base_url: str) -> Described:
-    """Describe a topic's page: one question with its reviewed answer."""
+def topic_page(
+    law: LawStore, topic: Topic, language: Language, day: date, base_url: str, reviews: Mapping[str, Review]
+) -> Described:
+    """Describe a topic's page: one question with its reviewed answer.
+
+    Args:
+        law: the law base.
+        topic: the topic.
+        language: language of the page.
+        day: the day for amounts and for what is in force.
+        base_url: where readers reach us.
+        reviews: the topics under review, by id; their answers say so.
+    """
     base = _base(base_url)
     return {
         "@context": _SCHEMA,
@@ -133,11 +145,13 @@ def topic_page(law: LawStore, topic: Topic, language: Language, day: date, base_
         "lastReviewed": topic.reviewed.isoformat(),
         "license": LICENSE,
         "publisher": _publisher(base),
-        "mainEntity": [_question(law, topic, language, day, base)],
+        "mainEntity": [_question(law, topic, language, day, base, reviews.get(topic.id))],
     }
 
 
-def answers(law: LawStore, language: Language, name: str, day: date, base_url: str) -> Described:
+def answers(
+    law: LawStore, language: Language, name: str, day: date, base_url: str, reviews: Mapping[str, Review]
+) -> Described:
     """Describe all topics with their reviewed answers in a language.
 
     Args:
@@ -146,6 +160,7 @@ def answers(law: LawStore, language: Language, name: str, day: date, base_url: s
         name: what the collection is called in that language.
         day: the day for amounts and for what is in force.
         base_url: where readers reach us.
+        reviews: the topics under review, by id; their answers say so.
     """
     base, topics = _base(base_url), law.topics.values()
     return {
@@ -158,7 +173,7 @@ def answers(law: LawStore, language: Language, name: str, day: date, base_url: s
         "lastReviewed": max((topic.reviewed for topic in topics), default=day).isoformat(),
         "license": LICENSE,
         "publisher": _publisher(base),
-        "mainEntity": [_question(law, topic, language, day, base) for topic in topics],
+        "mainEntity": [_question(law, topic, language, day, base, reviews.get(topic.id)) for topic in topics],
     }
 
 
@@ -272,7 +287,9 @@ def _restatement(found: Act, language: Language, notes: List[str]) -> Described:
     }
 
 
-def _question(law: LawStore, topic: Topic, language: Language, day: date, base: str) -> Described:
+def _question(
+    law: LawStore, topic: Topic, language: Language, day: date, base: str, review: Optional[Review]
+) -> Described:
     address = f"{base}/topics/{topic.id}?language={language}"
     answer = plain_answer(law, topic.answer[language], language, day)
     steps = [f"{number}. {step}" for number, step in enumerate(answer.next, 1)]
@@ -297,8 +314,15 @@ def _question(law: LawStore, topic: Topic, language: Language, day: date, base: 
             "license": LICENSE,
             "author": {"@type": "Organization", "name": AUTHOR},
             "citation": cited,
+            **(_under_review(review, language) if review else {}),
         },
     }
+
+
+def _under_review(review: Review, language: Language) -> Described:
+    """Say in words and in a word for programs that the law behind an answer has changed since its review."""
+    text = {"@type": "CreativeWork", "inLanguage": language, "text": notice(review, language)}
+    return {"creativeWorkStatus": "under-review", "usageInfo": text}
 
 
 def _act_dataset(found: Act, base: str) -> Described:

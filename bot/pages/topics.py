@@ -1,19 +1,15 @@
 """The questions people ask, each with its reviewed answer on a page of its own."""
 
-from typing import Optional
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from bot.api.deps import LawDep, SettingsDep
 from bot.api.language import reader_language
 from bot.languages import Language
-from bot.law.official.errors import OfficialTextError
 from bot.law.official.reviews import Reviews, notice
 from bot.law.store import LawStore, today
 from bot.open_data import jsonld
 from bot.pages.render import page
-from bot.settings import Settings
 
 router = APIRouter(prefix="/topics", include_in_schema=False)
 
@@ -31,6 +27,7 @@ async def topic(area: str, name: str, request: Request, law: LawDep, settings: S
     found = law.topics.get(f"{area}/{name}")
     if found is None:
         return _list(request, law, language, missing=True)
+    reviews = Reviews(settings.law_database).for_readers()
     return page(
         request,
         "topic.html",
@@ -40,19 +37,10 @@ async def topic(area: str, name: str, request: Request, law: LawDep, settings: S
         area=law.areas[found.area],
         answer=jsonld.plain_answer(law, found.answer[language], language, day),
         citations=[provision.cite(language, day) for provision in law.provisions_of(found)],
-        review=_review(settings, found.id, language),
+        review=notice(reviews[found.id], language) if found.id in reviews else None,
         related=[law.topics[other] for other in found.related],
-        structured=jsonld.topic_page(law, found, language, day, settings.base_url),
+        structured=jsonld.topic_page(law, found, language, day, settings.base_url, reviews),
     )
-
-
-def _review(settings: Settings, topic: str, language: Language) -> Optional[str]:
-    """What to tell the reader of an answer whose law has changed since its review; ``None`` where it has not."""
-    try:
-        review = Reviews(settings.law_database).under_review().get(topic)
-    except OfficialTextError:
-        return None
-    return notice(review, language) if review else None
 
 
 def _list(request: Request, law: LawStore, language: Language, missing: bool = False) -> HTMLResponse:

@@ -25,6 +25,19 @@ def test_an_amount_is_computed_for_the_year_and_written_as_the_language_writes_m
     assert text.replace("\u202f", NBSP) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("kk", f"0,3 АЕК (2026 жылы 1{NBSP}297,5 теңге)"),
+        ("ru", f"0,3 МРП (1{NBSP}297,5 тенге в 2026 году)"),
+        ("en", "0.3 MCI (1,297.5 tenge in 2026)"),
+    ],
+)
+def test_a_fee_counted_in_tenths_is_exact(law: LawStore, language: str, expected: str) -> None:
+    text = fill_amounts("{mci:0.3}", language, law.indexes["mci"], 2026)  # type: ignore[arg-type]
+    assert text.replace("\u202f", NBSP) == expected
+
+
 def test_another_year_has_another_value(law: LawStore) -> None:
     assert fill_amounts("{mci:15}", "en", law.indexes["mci"], 2025) == "15 MCI (58,980 tenge in 2025)"
 

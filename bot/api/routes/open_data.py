@@ -17,6 +17,7 @@ from bot.api.routes.acts import NO_ACT, NO_ARTICLE
 from bot.i18n import N_
 from bot.i18n import gettext as _
 from bot.languages import LANGUAGES, Language
+from bot.law.official.reviews import Reviews
 from bot.law.refs import Ref
 from bot.law.store import Provision, UnknownProvisionError, today
 from bot.open_data import LICENSE, akoma_ntoso, jsonld
@@ -82,7 +83,8 @@ def answers(code: str, request: Request, law: LawDep, settings: SettingsDep) -> 
     language, day = _language(code), today()
     if language is None:
         return _missing(request, "unknown_language")
-    content = jsonld.answers(law, language, _(_NAME, language), day, settings.base_url)
+    reviews = Reviews(settings.law_database).for_readers()
+    content = jsonld.answers(law, language, _(_NAME, language), day, settings.base_url, reviews)
     # Answers show the force and the wording of what they cite, so they change with the law too.
     latest = max(modified for _path, modified in pages(law, day))
     return _data(request, _json(content), _JSON_LD, latest, language)

@@ -61,6 +61,16 @@ class Reviews:
             self._known = (signature, found)
         return dict(found)
 
+    def for_readers(self) -> Dict[str, Review]:
+        """The topics under review; none where the database cannot be read.
+
+        An answer stands without its mark; ``quqyq doctor`` shows the damaged file.
+        """
+        try:
+            return self.under_review()
+        except OfficialTextError:
+            return {}
+
     def count(self) -> int:
         """How many topics are under review, for metrics."""
         return len(self.under_review())

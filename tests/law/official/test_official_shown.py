@@ -73,6 +73,11 @@ def test_a_newer_edition_puts_answers_under_review(client: TestClient, reading_s
     assert "under review" not in said_about("ownership_prompts")
     assert "under review" in client.get("/topics/liability/who_pays?language=en").text
     assert "under review" not in client.get("/topics/ownership/prompts?language=en").text
+    answers = client.get("/data/answers.en.jsonld").json()["mainEntity"]
+    accepted = {question["identifier"]: question["acceptedAnswer"] for question in answers}
+    assert accepted["liability/who_pays"]["creativeWorkStatus"] == "under-review"
+    assert "under review" in accepted["liability/who_pays"]["usageInfo"]["text"]
+    assert "creativeWorkStatus" not in accepted["ownership/prompts"]
     metrics = client.get("/metrics").text
     (waiting,) = re.findall(r"^quqyq_topics_under_review (\S+)$", metrics, re.MULTILINE)
     assert float(waiting) > 0
