@@ -31,12 +31,12 @@ run: train ## Serve on http://localhost:8000 (PORT=9000 make run: another port)
 	@QUQYQ_PORT=$(PORT) exec $(BIN)/quqyq serve
 
 test: train lint types check ## Check and test everything
-	@$(BIN)/pytest
+	@$(BIN)/quqyq eval --part look --check >/dev/null && $(BIN)/pytest
 
 lint: setup ## Style, spelling of names, import rules
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/codespell --ignore-words-list nd,siz,inforce --skip "*.json,*.po,*.svg" README.md CHANGELOG.md docs bot actions tests
+	@$(BIN)/codespell --ignore-words-list nd,siz,inforce,obyekt,meni,ownes,picure --skip "*.json,*.po,*.svg" README.md CHANGELOG.md docs bot actions tests
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 
 types: setup ## Types
@@ -47,8 +47,8 @@ check: setup ## Law base and catalogs
 	@$(BIN)/pybabel -q $(EXTRACT) -o $(POT) actions bot
 	@$(BIN)/python -m bot.catalogs $(POT)
 
-eval: train ## Ask the held-out questions and print the table
-	@$(BIN)/quqyq eval
+eval: train ## Ask the held-out questions and print the tables
+	@$(BIN)/quqyq eval && $(BIN)/quqyq eval safety && $(BIN)/quqyq eval follow-ups
 
 bench: train ## Compare with stock Rasa in one run (an hour or two: the stock model trains slowly)
 	@$(BIN)/quqyq bench

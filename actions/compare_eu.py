@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import say_answer
+from actions.context import current_topic, remember
 from actions.knowledge import law
 from actions.speech import Speaker, topic_buttons
 from bot.i18n import N_
@@ -35,7 +36,7 @@ class ActionCompareEu(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Say how the two differ, then each side; without a topic, say what the EU's law is."""
         speaker = Speaker(dispatcher, tracker)
-        topic = law().topics.get(tracker.get_slot("last_topic") or "")
+        topic = current_topic(tracker)
         row = _row(topic) if topic else None
         if topic is None or row is None:
             return say_answer(speaker, law().topics[OVERVIEW], tracker)
@@ -49,7 +50,7 @@ class ActionCompareEu(Action):
         speaker.say(_(_KAZAKHSTAN, language, rules=kazakhstan), Part.PROVISION, topic_buttons([topic], language))
         speaker.cite(provisions)
         speaker.say(_(_NOT_OURS, language), Part.NOTICE)
-        return []
+        return remember(topic, follow_up=True)
 
 
 def _row(topic: Topic) -> Optional[Row]:

@@ -7,6 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.context import current_topic, remember
 from actions.knowledge import law
 from actions.speech import Speaker
 from bot.i18n import gettext as _
@@ -26,7 +27,7 @@ class ActionExplainAnswer(Action):
         """Explain, or say that there is nothing to explain yet."""
         speaker = Speaker(dispatcher, tracker)
         language = speaker.language
-        topic = law().topics.get(tracker.get_slot("last_topic") or "")
+        topic = current_topic(tracker)
         if topic is None:
             speaker.outcome(Status.SMALL_TALK)
             speaker.say(
@@ -54,4 +55,4 @@ class ActionExplainAnswer(Action):
             ),
             Part.NOTICE,
         )
-        return []
+        return remember(topic, follow_up=True)

@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import say_answer
-from actions.knowledge import law
+from actions.context import current_topic
 from actions.speech import Speaker
 from bot.i18n import gettext as _
 from bot.languages import AUTONYMS, parse_language
@@ -25,6 +25,9 @@ class ActionSwitchLanguage(Action):
         """Switch; without a language of ours in the request, ask which one."""
         speaker = Speaker(dispatcher, tracker)
         asked = parse_language(next(tracker.get_latest_entity_values("named_language"), ""))
+        if asked is None and any(tracker.get_latest_entity_values("named_script")):
+            # Only Kazakh is written in two scripts.
+            asked = "kk"
         if asked is None:
             buttons = [
                 {"title": name, "payload": f'/switch_language{{"named_language": "{code}"}}'}
@@ -35,9 +38,9 @@ class ActionSwitchLanguage(Action):
             return []
         # The request itself outranks a language that the page still sends along.
         speaker.language = asked
-        topic = law().topics.get(tracker.get_slot("last_topic") or "")
+        topic = current_topic(tracker)
         if topic:
-            return say_answer(speaker, topic, tracker)
+            return say_answer(speaker, topic, tracker, follow_up=True)
         speaker.outcome(Status.SMALL_TALK)
         speaker.say(_("I will answer in English. What is your question?", asked))
         return []

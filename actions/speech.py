@@ -9,12 +9,12 @@ from typing import Any, Dict, Iterable, List, Optional, Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.dialogue.reply_language import reply_language
+from bot.dialogue.reply_language import reply_language, reply_script
 from bot.i18n import gettext as _
 from bot.languages import Language
 from bot.law.model import Topic
 from bot.law.store import Provision, today
-from bot.reply import Part, Status
+from bot.reply import Part, Reason, Status
 
 Buttons = List[Dict[str, str]]
 
@@ -24,17 +24,26 @@ class Speaker:
 
     def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         self._dispatcher = dispatcher
+        self._tracker = tracker
         self.language: Language = reply_language(tracker.latest_message, tracker.slots)
         self._confidence = float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
         self._outcome: Optional[Dict[str, Any]] = None
 
-    def outcome(self, status: Status, topic: Optional[str] = None, provisions: Sequence[Provision] = ()) -> None:
-        """Set the outcome of the reply."""
+    def outcome(
+        self,
+        status: Status,
+        topic: Optional[str] = None,
+        provisions: Sequence[Provision] = (),
+        reason: Optional[Reason] = None,
+    ) -> None:
+        """Set the outcome of the reply; ``reason`` is why there is no answer."""
         citations = [provision.cite(self.language, today()) for provision in provisions]
         self._outcome = {
             "status": status.value,
             "language": self.language,
+            "script": reply_script(self._tracker.latest_message, self._tracker.slots, self.language),
             "topic": topic,
+            "reason": reason.value if reason else None,
             "confidence": round(min(1.0, self._confidence), 4),
             "citations": [
                 {**citation.dict(), "edition": citation.edition and citation.edition.isoformat()}

@@ -22,8 +22,12 @@ from actions.knowledge import law
 from bot.dialogue.conversations import Conversations, DatabaseDamagedError
 from bot.dialogue.in_process import InProcessProcessor
 from bot.dialogue.nlg import CatalogNaturalLanguageGenerator
+from bot.i18n import N_
+from bot.i18n import gettext as _
 from bot.languages import Language
+from bot.personal_data import mask
 from bot.reply import Button, Conversation, Detected, Message, Part, Reply, Status, Turn
+from bot.rescript import in_latin
 from bot.screening import screen
 
 __all__ = ["Assistant", "DatabaseDamagedError", "ModelMissingError", "NoReplyError", "UnknownConversationError"]
@@ -36,6 +40,10 @@ _PAYLOAD = re.compile(
 )
 # Ids are ours: 32 hexadecimal digits.
 _ID = re.compile(r"[0-9a-f]{32}")
+_KEEP_OUT = N_(
+    "I have hidden the personal data in your message and kept none of it. Please do not send such data here: it is not "
+    "needed for an answer."
+)
 # The part name of the line of citations meant for text-only channels; the typed reply has them as data.
 _CITATIONS = "citations"
 
@@ -120,6 +128,7 @@ class Assistant:
         conversation_id: Optional[str] = None,
         language: Optional[Language] = None,
         language_hint: Optional[Language] = None,
+        script: Optional[str] = None,
     ) -> Reply:
         """Handle one message.
 
@@ -128,28 +137,41 @@ class Assistant:
             conversation_id: the conversation to go on with; a new one begins without it.
             language: the language the reader chose; it outranks what is detected.
             language_hint: the language of the page or the browser, for when nothing better is known.
+            script: the script the reader chose for Kazakh, ``Latn`` or ``Cyrl``.
 
         Raises:
             UnreadableMessageError: the text cannot be taken.
             UnknownConversationError: there is no such conversation.
             NoReplyError: an action failed.
         """
-        screened = screen(text)
+        masked = mask(screen(text))
         if conversation_id is not None and not _ID.fullmatch(conversation_id):
             raise UnknownConversationError(conversation_id)
         if conversation_id is not None and not await self._conversations.exists(conversation_id):
             raise UnknownConversationError(conversation_id)
         channel = _Collector()
         sender = conversation_id or uuid.uuid4().hex
-        metadata = {"language": language, "language_hint": language_hint}
-        message = UserMessage(self._as_message(screened), channel, sender, input_channel="quqyq", metadata=metadata)
+        metadata = {"language": language, "script": script, "language_hint": language_hint, "masked": masked.kinds}
+        message = UserMessage(self._as_message(masked.text), channel, sender, input_channel="quqyq", metadata=metadata)
         message.parse_data = await self._agent.processor.parse_message(message)
+        told = bool(masked.kinds) and conversation_id is not None and await self._was_told(conversation_id)
         await self._agent.handle_message(message)
-        return _reply(sender, message.parse_data, channel.utterances)
+        return _reply(
+            sender, message.parse_data, channel.utterances, masked.kinds, tell=bool(masked.kinds) and not told
+        )
+
+    async def _was_told(self, conversation_id: str) -> bool:
+        """Tell whether the reader has been asked before to keep personal data out."""
+        tracker: Optional[DialogueStateTracker] = await self._conversations.retrieve_full_tracker(conversation_id)
+        events = tracker.events if tracker else []
+        return any(isinstance(event, UserUttered) and event.metadata.get("masked") for event in events)
 
     async def understand(self, text: str) -> Dict[str, Any]:
-        """Return Rasa's parse of a message without answering or keeping it: for measuring and calibration."""
-        parsed: Dict[str, Any] = await self._agent.parse_message(screen(text))
+        """Return all that the pipeline found in a message, without answering or keeping it: for measuring."""
+        processor = self._agent.processor
+        assert processor is not None, "an assistant is made of a loaded agent"
+        message = UserMessage(mask(screen(text)).text)
+        parsed: Dict[str, Any] = await processor.parse_message(message, only_output_properties=False)
         return parsed
 
     def _as_message(self, text: str) -> str:
@@ -194,10 +216,14 @@ def _turns(conversation_id: str, events: List[Event]) -> List[Turn]:
     turns: List[Turn] = []
     asked: Optional[UserUttered] = None
     said: List[Dict[str, Any]] = []
+    told = False
 
     def close() -> None:
+        nonlocal told
         if asked is not None and said:
-            reply = _reply(conversation_id, asked.parse_data, said)
+            masked = asked.metadata.get("masked") or []
+            reply = _reply(conversation_id, asked.parse_data, said, masked, tell=bool(masked) and not told)
+            told = told or bool(masked)
             turns.append(Turn(text=asked.text or "", time=asked.timestamp, reply=reply))
 
     for event in events:
@@ -210,28 +236,43 @@ def _turns(conversation_id: str, events: List[Event]) -> List[Turn]:
     return turns
 
 
-def _reply(conversation_id: str, parse_data: Mapping[str, Any], utterances: List[Dict[str, Any]]) -> Reply:
+def _reply(
+    conversation_id: str,
+    parse_data: Mapping[str, Any],
+    utterances: List[Dict[str, Any]],
+    masked: List[str],
+    *,
+    tell: bool,
+) -> Reply:
+    """Make the typed reply; ``tell`` adds the request, made once, to keep personal data out."""
     outcome = next((said["outcome"] for said in utterances if said.get("outcome")), None)
     if outcome is None:
         raise NoReplyError("no action answered")
-    detected = parse_data.get("language") or {}
-    return Reply(
+    language, script = outcome["language"], outcome["script"]
+    messages = [
+        Message(
+            text=said["text"],
+            part=Part(said.get("part", Part.TEXT)),
+            buttons=[
+                Button(**{key: button[key] for key in ("title", "payload")}) for button in said.get("buttons") or []
+            ],
+        )
+        for said in utterances
+        if said.get("part") != _CITATIONS
+    ]
+    if tell:
+        messages.append(Message(text=_(_KEEP_OUT, language), part=Part.NOTICE))
+    reply = Reply(
         conversation_id=conversation_id,
-        language=outcome["language"],
-        detected=Detected(**detected),
+        language=language,
+        script=script,
+        detected=Detected(**(parse_data.get("language") or {})),
         status=Status(outcome["status"]),
         topic=outcome["topic"],
+        reason=outcome.get("reason"),
         confidence=outcome["confidence"],
-        messages=[
-            Message(
-                text=said["text"],
-                part=Part(said.get("part", Part.TEXT)),
-                buttons=[
-                    Button(**{key: button[key] for key in ("title", "payload")}) for button in said.get("buttons") or []
-                ],
-            )
-            for said in utterances
-            if said.get("part") != _CITATIONS
-        ],
+        masked=masked,
+        messages=messages,
         citations=outcome["citations"],
     )
+    return in_latin(reply) if language == "kk" and script == "Latn" else reply

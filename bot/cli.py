@@ -234,15 +234,71 @@ for _command in (import_command, diff_command, confirm_command):
     law.add_command(_command)
 
 
-@main.command("eval")
-@click.option("--file", "path", type=click.Path(path_type=Path), help="Questions to ask; data/eval/test.yml if absent.")
-@click.option("--failures", is_flag=True, help="Also print every question that went wrong.")
-@click.option("--markdown", is_flag=True, help="Print the table as Markdown.")
-def evaluate(path: Optional[Path], failures: bool, markdown: bool) -> None:
-    """Ask the held-out questions over the public API and print how many were answered right, per language."""
+part_option = click.option(
+    "--part",
+    type=click.Choice(["look", "final"]),
+    default="final",
+    show_default=True,
+    help="look: the questions to look at while improving. final: those kept for the figures alone.",
+)
+markdown_option = click.option("--markdown", is_flag=True, help="Print Markdown.")
+failures_option = click.option("--failures", is_flag=True, help="Also print what went wrong.")
+
+
+@main.group("eval", invoke_without_command=True)
+@part_option
+@click.option("--file", "path", type=click.Path(path_type=Path), help="Another file or folder of questions.")
+@click.option("--misses", type=click.Path(path_type=Path), help="Write every question that went wrong to a CSV file.")
+@markdown_option
+@click.option("--record", is_flag=True, help="Keep this run as the one to compare with (data/eval/recorded.json).")
+@click.option("--check", is_flag=True, help="Fail where the run is worse than the recorded one, beyond chance.")
+@click.pass_context
+def evaluate(
+    context: click.Context,
+    part: str,
+    path: Optional[Path],
+    misses: Optional[Path],
+    markdown: bool,
+    record: bool,
+    check: bool,
+) -> None:
+    """Ask the held-out questions over the public API and print what came back right, per way of writing."""
+    if context.invoked_subcommand:
+        return
     from bot.evaluation import questions
 
-    questions.run(path, failures=failures, markdown=markdown, settings=_settings())
+    questions.run(part, path=path, misses=misses, markdown=markdown, record=record, check=check, settings=_settings())
+
+
+@evaluate.command("language")
+@click.option("--markdown", is_flag=True, help="Print Markdown, and write it into docs/languages.md.")
+def evaluate_language(markdown: bool) -> None:
+    """Measure language identification beside other detectors."""
+    from bot.evaluation import language
+
+    language.run(markdown=markdown)
+
+
+@evaluate.command("safety")
+@part_option
+@failures_option
+@markdown_option
+def evaluate_safety(part: str, failures: bool, markdown: bool) -> None:
+    """Send held-out crises, attacks, personal data and questions that are not ours."""
+    from bot.evaluation import safety
+
+    safety.run(part, failures=failures, markdown=markdown, settings=_settings())
+
+
+@evaluate.command("follow-ups")
+@part_option
+@failures_option
+@markdown_option
+def evaluate_follow_ups(part: str, failures: bool, markdown: bool) -> None:
+    """Ask held-out follow-ups such as "and the fine?" after a first question."""
+    from bot.evaluation import follow_ups
+
+    follow_ups.run(part, failures=failures, markdown=markdown, settings=_settings())
 
 
 @main.command()

@@ -1,11 +1,13 @@
-"""The project's own text in each language, from which language profiles are built: no outside licence is involved."""
+"""The project's own text in each language, of which profiles and vocabulary are made: no outside licence."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Dict, Iterator, List
 
 from bot.languages import LANGUAGES, Language
 from bot.law.files import read_yaml
 from bot.law.store import LawStore
+from bot.orthography.folding import fold
 from bot.paths import NLU
 
 
@@ -34,6 +36,14 @@ def sentences(store: LawStore, folder: Path = NLU) -> Dict[Language, List[str]]:
         ]
         for language in LANGUAGES
     }
+
+
+def vocabulary(store: LawStore, folder: Path = NLU) -> Dict[Language, Dict[str, int]]:
+    """The folded words of that text in each language, and how often each occurs."""
+    counts: Dict[Language, Dict[str, int]] = {}
+    for language, texts in sentences(store, folder).items():
+        counts[language] = dict(Counter(word for text in texts for word in fold(text).split()))
+    return counts
 
 
 def _law(store: LawStore, language: Language) -> Iterator[str]:

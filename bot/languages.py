@@ -24,6 +24,12 @@ def parse_language(code: str) -> Optional[Language]:
     return cast(Language, primary) if primary in LANGUAGES else None
 
 
+def parse_script(code: str) -> Optional[str]:
+    """The script that a code such as ``kk-Latn`` asks for, as an ISO 15924 code; ``None`` if it names none."""
+    parts = code.strip().lower().replace("_", "-").split("-")[1:]
+    return next((script for part in parts for script in ("Latn", "Cyrl") if part == script.lower()), None)
+
+
 def negotiate(accept_language: Optional[str]) -> Optional[Language]:
     """Pick the first language of ours from an ``Accept-Language`` header (RFC 9110, section 12.5.4)."""
     ranked = []

@@ -21,6 +21,24 @@ class Status(str, Enum):
     UNAVAILABLE = "unavailable"
 
 
+class Reason(str, Enum):
+    """Why a message got no answer about the law of artificial intelligence."""
+
+    #: Another field of law, or a service of the state, without artificial intelligence.
+    OTHER_FIELD = "other_field"
+    OTHER_COUNTRY = "other_country"
+    #: What a court or an official will decide, or what the person should decide.
+    PREDICTION = "prediction"
+    OFF_TOPIC = "off_topic"
+    INSULT = "insult"
+    #: An attempt to give the program other rules.
+    INJECTION = "injection"
+    #: Danger to life or to a child: the reply gives the numbers to call.
+    CRISIS = "crisis"
+    #: Ours, perhaps, but no reviewed answer fits.
+    UNKNOWN = "unknown"
+
+
 class Part(str, Enum):
     """Which part of the reply a message is, so that a page can set it apart."""
 
@@ -60,9 +78,11 @@ class Reply(BaseModel):
 
     conversation_id: str
     language: Language = Field(description="Language of the reply")
+    script: str = Field(default="Cyrl", description="Script of the reply, ISO 15924; Latn for Kazakh where chosen")
     detected: Detected
     status: Status
     topic: Optional[str] = Field(default=None, description="Id of the answered topic, such as liability/who_pays")
+    reason: Optional[Reason] = Field(default=None, description="Why there is no answer, where there is none")
     confidence: float = Field(ge=0, le=1)
     masked: List[str] = Field(default=[], description="Kinds of personal data hidden before processing")
     messages: List[Message]

@@ -9,6 +9,7 @@ import hashlib
 import io
 import os
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -21,11 +22,12 @@ RULES = DATA / "rules.yml"
 
 def inputs() -> List[Path]:
     """Every file that the model depends on."""
-    code = [ROOT / "bot" / "nlu", ROOT / "bot" / "law"]
+    code = [ROOT / "bot" / "nlu", ROOT / "bot" / "law", ROOT / "bot" / "orthography"]
     files = [
         CONFIG,
         RULES,
         ROOT / "bot" / "corpus.py",
+        ROOT / "bot" / "law" / "search" / "spelling.py",
         *DOMAIN.glob("*.yml"),
         *NLU.glob("*/*.yml"),
         *LAW.glob("**/*.yml"),
@@ -62,7 +64,11 @@ def train(models: Path) -> Path:
     target = model_file(models)
     models.mkdir(parents=True, exist_ok=True)
     noise = io.StringIO()
-    with _progress("Training the model"), contextlib.redirect_stdout(noise):
+    with (
+        _progress("Training the model"),
+        contextlib.redirect_stdout(noise),
+        tempfile.TemporaryDirectory() as folder,
+    ):
         import rasa.model_training
         from rasa.utils.log_utils import configure_structlog
 
@@ -71,7 +77,7 @@ def train(models: Path) -> Path:
             result = rasa.model_training.train(
                 domain=str(DOMAIN),
                 config=str(CONFIG),
-                training_files=[str(NLU), str(RULES)],
+                training_files=[str(_in_one_file(Path(folder) / "nlu.yml")), str(RULES)],
                 output=str(models),
                 fixed_model_name=target.name[: -len(".tar.gz")],
                 force_training=True,
@@ -82,6 +88,16 @@ def train(models: Path) -> Path:
         if old != target:
             old.unlink()
     return target
+
+
+def _in_one_file(path: Path) -> Path:
+    """Put all training questions into one file: Rasa compares all it has read anew with every further file."""
+    blocks = []
+    for source in sorted(NLU.glob("*/*.yml")):
+        _head, _nlu, questions = source.read_text(encoding="utf-8").partition("\nnlu:\n")
+        blocks.append(questions.rstrip("\n"))
+    path.write_text("\n".join(['version: "3.1"', "nlu:", *filter(None, blocks), ""]), encoding="utf-8")
+    return path
 
 
 @contextlib.contextmanager
@@ -95,7 +111,7 @@ def _progress(what: str) -> Iterator[None]:
             stream.write(f"\r{what} ... {time.monotonic() - started:.0f} s")
             stream.flush()
 
-    stream.write(f"{what} (about half a minute) ..." + ("" if terminal else "\n"))
+    stream.write(f"{what} (about a minute) ..." + ("" if terminal else "\n"))
     stream.flush()
     thread = threading.Thread(target=show, daemon=True)
     if terminal:

@@ -19,7 +19,9 @@ class Question(BaseModel):
         None, description="The conversation to go on with; absent for a new one", max_length=64
     )
     language: Optional[str] = Field(
-        None, description="kk, ru or en, where the reader chose one; otherwise it is detected"
+        None,
+        description="kk, ru or en, where the reader chose one; otherwise it is detected. kk-Latn asks for Kazakh in "
+        "Latin letters",
     )
 
 

@@ -7,7 +7,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.dialogue.reply_language import reply_language
+from bot.dialogue.reply_language import reply_language, reply_script
 from bot.i18n import gettext as _
 from bot.reply import Status
 
@@ -29,7 +29,8 @@ class CatalogNaturalLanguageGenerator(TemplatedNaturalLanguageGenerator):
         if not variations:
             return None
         latest = tracker.latest_message.parse_data if tracker.latest_message else {}
-        language = reply_language(latest, tracker.current_slot_values())
+        slots = tracker.current_slot_values()
+        language = reply_language(latest, slots)
         intent = latest.get("intent") or {}
         text, buttons = variations[0]["text"], variations[0].get("buttons", [])
         return {
@@ -38,6 +39,7 @@ class CatalogNaturalLanguageGenerator(TemplatedNaturalLanguageGenerator):
             "outcome": {
                 "status": Status.SMALL_TALK.value,
                 "language": language,
+                "script": reply_script(latest, slots, language),
                 "topic": None,
                 "confidence": round(float(intent.get("confidence") or 0.0), 4),
                 "citations": [],

@@ -1,4 +1,4 @@
-"""What a conversation says about the reader: the language to answer in.
+"""What a conversation says about the reader: the language and the script to answer in.
 
 Rasa (the response generator) and rasa_sdk (the actions) each have their own tracker class, so these functions take
 what both share: the latest message's parse data and the slots.
@@ -35,3 +35,16 @@ def reply_language(latest_message: Mapping[str, Any], slots: Mapping[str, Any]) 
         if language:
             return language
     return DEFAULT_LANGUAGE
+
+
+def reply_script(latest_message: Mapping[str, Any], slots: Mapping[str, Any], language: Language) -> str:
+    """Choose the script of the reply as an ISO 15924 code: Latin Kazakh only for readers who chose it.
+
+    Those who write Latin Kazakh may just have no other keyboard, so what they write decides nothing.
+    """
+    if language != "kk":
+        return "Latn" if language == "en" else "Cyrl"
+    metadata = latest_message.get("metadata") or {}
+    # A pressed button may name anything.
+    chosen = (script for script in (metadata.get("script"), slots.get("script")) if script in ("Latn", "Cyrl"))
+    return next(chosen, "Cyrl")

@@ -5,7 +5,10 @@ import re
 import sys
 from pathlib import Path
 
-from bot.evaluation.questions import ask_all, read, table
+from bot.evaluation import follow_ups, safety
+from bot.evaluation.held_out import read
+from bot.evaluation.questions import answered_table, ask_all, refused_table
+from bot.law.store import LawStore
 from bot.paths import EVAL
 from bot.settings import Settings
 
@@ -24,5 +27,10 @@ def put(document: Path, name: str, content: str) -> None:
 
 
 if __name__ == "__main__":
-    outcomes = asyncio.run(ask_all(read(EVAL / "test.yml"), Settings.read()))
-    put(Path(sys.argv[1]), "evaluation", table(outcomes).markdown())
+    document, settings, law = Path(sys.argv[1]), Settings.read(), LawStore.load()
+    outcomes = asyncio.run(ask_all(read(EVAL / "final", law), settings, law))
+    put(document, "evaluation", answered_table(outcomes).markdown())
+    put(document, "refusals", refused_table(outcomes).markdown())
+    put(document, "safety", safety.table(asyncio.run(safety.send_all(safety.read("final"), settings))).markdown())
+    held = asyncio.run(follow_ups.hold_all(follow_ups.read("final"), settings))
+    put(document, "follow-ups", follow_ups.table(held).markdown())

@@ -87,6 +87,9 @@ def _topics(store: LawStore, day: date) -> Iterator[str]:
         for related in topic.related:
             if related not in store.topics or related == topic.id:
                 yield f"{topic.id}: related topic {related} does not exist or is the topic itself"
+        for kind, target in topic.follow_ups.dict().items():
+            if target is not None and target not in store.topics:
+                yield f"{topic.id}: follow-up {kind} leads to {target}, which does not exist"
         yield from _citations(store, topic, day)
         yield from _answer(topic)
 
@@ -110,7 +113,7 @@ def _citations(store: LawStore, topic: Topic, day: date) -> Iterator[str]:
 
 def _answer(topic: Topic) -> Iterator[str]:
     answer = topic.answer
-    for part in ("short", "meaning"):
+    for part in ("short", "meaning", "simple", "example"):
         texts = Texts(kk=getattr(answer.kk, part), ru=getattr(answer.ru, part), en=getattr(answer.en, part))
         yield from _texts(f"{topic.id}, {part}", texts)
         for language, text in texts.items():

@@ -107,6 +107,8 @@ class Act(Strict):
     adopted: date
     published: Optional[date] = None
     in_force: date
+    #: Whether a source proves that day; otherwise readers are told only that the act applies.
+    in_force_proven: bool = True
     repealed: Optional[date] = None
     #: Day of the edition that the restatements follow; ``None`` where it is not known.
     edition: Optional[date] = None
@@ -172,11 +174,16 @@ class Term(Strict):
 
 
 class Explanation(Strict):
-    """A reviewed answer in one language: direct answer, what it means for the reader, what to do next."""
+    """A reviewed answer in one language: direct answer, what it means for the reader, what to do next.
+
+    ``simple`` says the same in the fewest and plainest words, ``example`` shows it at work in an invented situation.
+    """
 
     short: str = Field(min_length=1)
     meaning: str = Field(min_length=1)
     next: List[str] = Field(min_items=1)
+    simple: str = Field(min_length=1)
+    example: str = Field(min_length=1)
 
 
 class Answer(Strict):
@@ -191,6 +198,17 @@ class Answer(Strict):
         return explanation
 
 
+class FollowUps(Strict):
+    """The topics that answer what people ask next: how much is the fine, where to complain, and if it is a state body,
+    and if it is a private company. What no topic answers stays empty.
+    """
+
+    fine: Optional[str] = None
+    complain: Optional[str] = None
+    state_body: Optional[str] = None
+    private: Optional[str] = None
+
+
 class Topic(Strict):
     """A question people ask, its reviewed answer and the provisions that answer rests on."""
 
@@ -200,6 +218,7 @@ class Topic(Strict):
     #: ``<act id> <ref>``; the first one is what the answer rests on most.
     citations: List[str] = Field(min_items=1)
     related: List[str] = []
+    follow_ups: FollowUps = FollowUps()
     reviewed: date
 
     @property

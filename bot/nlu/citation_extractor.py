@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.law.store import LawStore
 from bot.nlu.citations import CitationFinder
+from bot.nlu.normaliser import READING
 
 _NOT_THE_COUNTRY = r"(?!қазақст|казахст|казакст|qazaqst|kazakhst|kazakst)"
 # Names of the languages as people ask for them; matched at the beginnings of words.
@@ -23,11 +24,18 @@ _NAMED_LANGUAGE = {
     "ru": re.compile(r"\b(?:орыс|русск|russian|orys|russk)\w*", re.IGNORECASE),
     "en": re.compile(r"\b(?:ағылшын|агылшын|английск|по-?английски|инглиш|english|agylshyn)\w*", re.IGNORECASE),
 }
+# Scripts of Kazakh as people ask for them.
+_NAMED_SCRIPT = {
+    "Latn": re.compile(r"\b(?:латын|латин|latyn|latın|latin)\w*", re.IGNORECASE),
+    "Cyrl": re.compile(r"\b(?:кирил|kiril|cyrill)\w*", re.IGNORECASE),
+}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class CitationExtractor(GraphComponent):
-    """Adds the entities ``act`` and ``ref`` ("ст. 21 п. 2" -> ``kz-ai``, ``21(2)``) and ``named_language``."""
+    """Adds the entities ``act`` and ``ref`` ("ст. 21 п. 2" -> ``kz-ai``, ``21(2)``) ``named_language`` and
+    ``named_script``.
+    """
 
     def __init__(self) -> None:
         self._finder = CitationFinder(LawStore.load().acts.values())
@@ -48,7 +56,13 @@ class CitationExtractor(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             if not text.startswith(INTENT_MESSAGE_PREFIX):
-                entities = [*message.get(ENTITIES, []), *self._citation(text), *self._language(text)]
+                reading = message.get(READING)
+                # A second look at the words that were meant: "statya 21", "сатья 21".
+                citation = self._citation(text) or (self._citation(reading.text) if reading else [])
+                entities = [*message.get(ENTITIES, []), *citation]
+                entities += _named("named_language", _NAMED_LANGUAGE, text) + _named(
+                    "named_script", _NAMED_SCRIPT, text
+                )
                 message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
@@ -61,16 +75,16 @@ class CitationExtractor(GraphComponent):
             _entity("ref", mention.ref, mention.start, mention.end),
         ]
 
-    @staticmethod
-    def _language(text: str) -> List[Dict[Text, Any]]:
-        found = [
-            (match.start(), match.end(), code)
-            for code, pattern in _NAMED_LANGUAGE.items()
-            for match in [_last(pattern, text)]
-            if match
-        ]
-        # "переведи с русского на казахский": the language asked for comes last.
-        return [_entity("named_language", max(found)[2], *max(found)[:2])] if found else []
+
+def _named(entity: str, patterns: Dict[str, "re.Pattern[str]"], text: str) -> List[Dict[Text, Any]]:
+    found = [
+        (match.start(), match.end(), code)
+        for code, pattern in patterns.items()
+        for match in [_last(pattern, text)]
+        if match
+    ]
+    # "переведи с русского на казахский": the one asked for comes last.
+    return [_entity(entity, max(found)[2], *max(found)[:2])] if found else []
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> Optional["re.Match[str]"]:

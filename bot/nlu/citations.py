@@ -6,7 +6,7 @@ from typing import Dict, Iterable, List, Optional, Tuple
 
 from bot.law.model import Act
 from bot.law.store import MAIN_ACT
-from bot.nlu.normalise import KEYBOARD, fold
+from bot.orthography.folding import KEYBOARD, fold
 
 #: The act of a reference to a law that we do not have, such as the Labour Code or the GDPR.
 UNKNOWN_ACT = "unknown"
@@ -24,11 +24,11 @@ _PATTERNS = [
     rf"(?:\bстат(?:ь[яиеюё]\w*|ей)|\bст\.?|\bstat(?:'?y|i|j)[aeiu]\w?)\s*(?:№\s*)?{_NUMBER}",
     rf"{_NUMBER}\s*-?\s*(?:я|ая|ю|ую|й|ой|ей)\s+стат(?:ь|ей)",
     # a number before the bare word counts articles ("3 статьи"), unless the word is in the singular
-    rf"{_NUMBER}\s+стать(?:я|ю|ей|ёй)\b",
+    rf"{_NUMBER}\s+стать(?:я|ю|ей|ёй|яс[иы]\w*)\b",
     # English: article 24, art. 24, 24th article; "art 24" only where little else is said, art being art
     rf"\bart(?:icles?\b|\.)\s*(?:no\.?\s*)?{_NUMBER}",
     rf"^(?:\W*\w+){{0,2}}\W*\bart\s+{_NUMBER}",
-    rf"{_NUMBER}(?:st|nd|rd|th)\s+article",
+    rf"{_NUMBER}(?:st|nd|rd|th)?\s+article\b",
 ]
 _ARTICLE = [re.compile(pattern) for pattern in _PATTERNS]
 _BRACKETS = re.compile(r"((?:\s*\(\d+(?:-\d+)?\))+)")
@@ -67,6 +67,8 @@ _ARTICLE_WORD = {
 }
 _LAW_WORD = re.compile(r"закон|\bзан|\blaw\b|\bact\b|кодекс|code\b")
 _FEW_WORDS = 4
+# Years and numbers of laws ("230-VIII") are no articles.
+_BARE_NUMBER = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d\b)\d{1,4}(?:-\d{1,2})?(?![\w-])")
 _ROUND = {
     "kk": {"жиырмасын": 20, "отызын": 30},
     "ru": {"двадцат": 20, "тридцат": 30},
@@ -112,7 +114,7 @@ class CitationFinder:
         plain = text.lower().translate(KEYBOARD).translate(_LATIN_KAZAKH)
         matches = [match for pattern in _ARTICLE for match in [pattern.search(plain)] if match]
         if not matches:
-            return self._spelt_out(plain)
+            return self._number_beside_act(plain) or self._spelt_out(plain)
         match = min(matches, key=lambda found: found.start())
         ref = match["article"] + self._inside(plain, match)
         return Mention(self._act(plain), ref, match.start(), match.end())
@@ -139,6 +141,16 @@ class CitationFinder:
         if others or _OTHER_ACT.search(_OWN_ACT.sub(" ", folded)):
             return UNKNOWN_ACT
         return MAIN_ACT
+
+    def _number_beside_act(self, text: str) -> Optional[Mention]:
+        """Read "641-1 КоАП": little else than one number and the name of an act that we have."""
+        numbers = _BARE_NUMBER.findall(text)
+        folded = fold(text)
+        if len(numbers) != 1 or len(text.split()) > _FEW_WORDS:
+            return None
+        if not any(pattern.search(folded) for _act, pattern in self._aliases):
+            return None
+        return Mention(self._act(text), numbers[0], 0, len(text))
 
     def _spelt_out(self, text: str) -> Optional[Mention]:
         folded = fold(text)

@@ -1,30 +1,42 @@
-"""Text features for the intent model: words, word pairs and pieces of words of the normal form."""
+"""Text features for the intent model: stems, pairs of stems and pieces of words of the normal form."""
 
 from collections import Counter
-from typing import Iterator, List
+from functools import lru_cache
+from typing import List, Tuple
 
-from bot.nlu.normalise import fold
+import snowballstemmer
+
+from bot.law.search import kazakh
+from bot.orthography.folding import fold
 
 #: Lengths of the pieces of words. Kazakh stacks suffixes on a stem, so pieces matter more than whole words.
-_PIECES = range(3, 6)
+_PIECES = (3, 4)
+
+_RUSSIAN = snowballstemmer.stemmer("russian")
+_ENGLISH = snowballstemmer.stemmer("english")
 
 
 def features(text: str) -> "Counter[str]":
-    """Count the features of a text. The first character tells the kind: ``w`` word, ``p`` pair, ``c`` piece."""
+    """Count the features of a text. The first character tells the kind: ``s`` stem, ``t`` two stems, ``c`` piece."""
     words = fold(text).split()
-    return Counter([*_words(words), *_pieces(words)])
-
-
-def _words(words: List[str]) -> Iterator[str]:
+    stems = [_stems(word) for word in words]
+    found = Counter("s" + stem for alternatives in stems for stem in alternatives)
+    found.update(f"t{first[-1]} {second[-1]}" for first, second in zip(stems, stems[1:]))
     for word in words:
-        yield "w" + word
-    for first, second in zip(words, words[1:]):
-        yield f"p{first} {second}"
+        found.update(_pieces(word))
+    return found
 
 
-def _pieces(words: List[str]) -> Iterator[str]:
-    for word in words:
-        padded = f" {word} "
-        for length in _PIECES:
-            for start in range(len(padded) - length + 1):
-                yield "c" + padded[start : start + length]
+@lru_cache(maxsize=65_536)
+def _stems(word: str) -> Tuple[str, ...]:
+    """The stem; a Cyrillic word may be Russian or Kazakh, so it has two where they differ."""
+    if word.isascii():
+        return (str(_ENGLISH.stemWord(word)),)
+    russian, kazakh_stem = str(_RUSSIAN.stemWord(word)), kazakh.stem(word)
+    return (russian,) if russian == kazakh_stem else (russian, kazakh_stem)
+
+
+@lru_cache(maxsize=65_536)
+def _pieces(word: str) -> List[str]:
+    padded = f" {word} "
+    return ["c" + padded[at : at + length] for length in _PIECES for at in range(len(padded) - length + 1)]

@@ -15,10 +15,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.linear_model import LinearModel
+from bot.nlu.normaliser import QUESTIONS, READING
 
 INTENT_RANKING = "intent_ranking"
-#: Message property: the share of the message's words that the model has seen (0 to 1).
-KNOWN_SHARE = "known_share"
+#: Message property: the whole ranking as :class:`bot.nlu.linear_model.Ranked`, for those who weigh it.
+RANKED = "ranked"
+#: Message property: the same for each question of a message that asks several.
+QUESTIONS_RANKED = "questions_ranked"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -28,7 +31,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """``strength`` and ``sharpness``: see :class:`LinearModel`; ``ranking_length``: how many intents to keep."""
-        return {"strength": 3.0, "sharpness": 4.0, "ranking_length": 8, "random_seed": 17}
+        return {"strength": 1.0, "sharpness": 4.0, "ranking_length": 8, "random_seed": 17}
 
     def __init__(
         self, config: Dict[Text, Any], resource: Resource, storage: ModelStorage, model: Optional[LinearModel] = None
@@ -82,10 +85,12 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             text = message.get(TEXT) or ""
             if text.startswith(INTENT_MESSAGE_PREFIX) or self._model is None:
                 continue
-            ranked, known = self._model.rank(text)
+            reading = message.get(READING)
+            ranked = self._model.rank(reading.text if reading else text)
             best = ranked[: self._config["ranking_length"]]
-            ranking = [{"name": name, "confidence": probability} for name, probability in best]
+            ranking = [{"name": entry.name, "confidence": entry.share} for entry in best]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING, ranking, add_to_output=True)
-            message.set(KNOWN_SHARE, known, add_to_output=True)
+            message.set(RANKED, ranked)
+            message.set(QUESTIONS_RANKED, [self._model.rank(part.text) for part in message.get(QUESTIONS) or []])
         return messages

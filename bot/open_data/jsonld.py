@@ -213,6 +213,8 @@ def plain_answer(law: LawStore, explanation: Explanation, language: Language, da
         short=fill(explanation.short),
         meaning=fill(explanation.meaning),
         next=[fill(step) for step in explanation.next],
+        simple=fill(explanation.simple),
+        example=fill(explanation.example),
     )
 
 

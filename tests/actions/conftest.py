@@ -1,6 +1,7 @@
 """Running the actions as a stock action server does: rasa_sdk's executor, a tracker in JSON."""
 
 import asyncio
+import time
 from typing import Any, Dict, List, Optional, Tuple
 
 import pytest
@@ -54,7 +55,11 @@ class Said:
 
 
 class Runner:
-    """Runs actions by name."""
+    """Runs actions by name.
+
+    ``topic`` is what the conversation is about: answered ``ago`` seconds before this message, after ``question`` was
+    asked (the topic itself where not given). ``message`` is what else the pipeline found in the message.
+    """
 
     def __init__(self) -> None:
         self.executor = ActionExecutor()
@@ -70,8 +75,12 @@ class Runner:
         slots: Optional[Dict[str, Any]] = None,
         metadata: Optional[Dict[str, Any]] = None,
         confidence: float = 0.9,
+        topic: Optional[str] = None,
+        question: Optional[str] = None,
+        ago: float = 5.0,
+        message: Optional[Dict[str, Any]] = None,
     ) -> Said:
-        message = {
+        latest = {
             "text": "…",
             "intent": {"name": intent, "confidence": confidence},
             "entities": [
@@ -80,12 +89,16 @@ class Runner:
             "intent_ranking": [{"name": name, "confidence": probability} for name, probability in ranking or []],
             "language": {"language": language, "script": "Latn" if language == "en" else "Cyrl", "confidence": 1.0},
             "metadata": metadata or {},
+            **(message or {}),
         }
-        known = {"language": language, "chosen_language": None, "last_topic": None, "notices": None}
+        known: Dict[str, Any] = {"language": language, "chosen_language": None, "script": None, "notices": None}
+        known.update(
+            last_topic=topic, question_topic=question or topic, answered_at=time.time() - ago if topic else None
+        )
         tracker = {
             "sender_id": "somebody",
             "slots": {**known, **(slots or {})},
-            "latest_message": message,
+            "latest_message": latest,
             "events": [],
             "paused": False,
             "followup_action": None,

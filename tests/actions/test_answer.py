@@ -107,3 +107,60 @@ def test_the_language_the_page_asks_for_outranks_the_detected_one(run: Any, law:
 def test_the_language_asked_for_in_words_outranks_the_detected_one(run: Any, law: LawStore) -> None:
     said = run("action_answer_topic", "rights_refuse_ai", "ru", slots={"chosen_language": "en"})
     assert said.part("short") == law.topics["rights/refuse_ai"].answer.en.short
+
+
+def two_questions(run: Any, first: str, second: str, language: str, **more: Any) -> Any:
+    """Ask what the first intent stands for and, in the same message, the second."""
+    message = {"second_intent": {"name": second, "confidence": 0.8}}
+    return run("action_answer_topic", first, language, message=message, **more)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_two_questions_the_first_is_answered_and_the_second_gets_its_direct_answer(
+    run: Any, law: LawStore, language: str
+) -> None:
+    said = two_questions(run, "rights_refuse_ai", "ownership_who_owns", language)
+    first, second = law.topics["rights/refuse_ai"], law.topics["ownership/who_owns"]
+    answer, other = first.answer[language], second.answer[language]  # type: ignore[index]
+    assert (said.status, said.outcome["topic"], said.outcome["reason"]) == ("answered", first.id, None)
+    assert said.part("short") == answer.short
+    assert other.short in said.text and other.meaning not in said.text
+    assert second.title[language] in said.text  # type: ignore[index]
+    assert said.citations == [*first.citations, *second.citations]
+    assert f"/{second.intent}" in said.payloads
+    assert said.slots["last_topic"] == said.slots["question_topic"] == first.id
+
+
+def test_what_both_answers_rest_on_is_cited_once(run: Any, law: LawStore) -> None:
+    first, second = law.topics["rights/explanation"], law.topics["rights/objection"]
+    shared = set(first.citations) & set(second.citations)
+    assert shared
+    said = two_questions(run, first.intent, second.intent, "ru")
+    assert said.citations[: len(first.citations)] == first.citations
+    assert sorted(said.citations) == sorted({*first.citations, *second.citations})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_amounts_of_the_second_answer_are_filled_in_too(run: Any, law: LawStore, language: str) -> None:
+    assert "{mci" in law.topics["labelling/fine_no_label"].answer[language].short  # type: ignore[index]
+    said = two_questions(run, "labelling_must_label", "labelling_fine_no_label", language)
+    assert "{" not in said.text
+
+
+def test_the_caution_about_the_law_behind_the_second_answer_is_given(run: Any, law: LawStore) -> None:
+    def cautioned(topic: str) -> set:  # type: ignore[type-arg]
+        return {provision.act.id for provision in law.provisions_of(law.topics[topic]) if provision.act.caution}
+
+    first, second = law.topics["rights/refuse_ai"], law.topics["ownership/who_owns"]
+    (act,) = cautioned(second.id) - cautioned(first.id)
+    said = two_questions(run, first.intent, second.intent, "kk")
+    caution = law.acts[act].caution
+    assert caution is not None and caution.kk in said.part("notice")
+    assert f"caution_{act}" in said.slots["notices"]
+
+
+@pytest.mark.parametrize("second", [None, {}, {"name": None}, {"name": "greet"}, {"name": "no_such_intent"}])
+def test_a_second_question_that_is_no_topic_changes_nothing(run: Any, second: Any) -> None:
+    said = run("action_answer_topic", "rights_refuse_ai", "en", message={"second_intent": second})
+    alone = run("action_answer_topic", "rights_refuse_ai", "en")
+    assert (said.text, said.payloads, said.citations) == (alone.text, alone.payloads, alone.citations)

@@ -73,6 +73,43 @@ IN_ANSWERS = {
     "an answer that is too long": (put("answer/en/short", "One. Two. Three. Four."), [WHO_PAYS, "three sentences"]),
     "an unknown related topic": (put("related", ["liability/nothing"]), [WHO_PAYS, "liability/nothing"]),
     "related to itself": (put("related", [WHO_PAYS]), [WHO_PAYS, "related"]),
+    "no simple answer": (drop("answer/kk/simple"), ["liability.yml", "simple"]),
+    "an empty simple answer": (put("answer/en/simple", ""), ["liability.yml", "simple"]),
+    "no example": (drop("answer/ru/example"), ["liability.yml", "example"]),
+    "an empty example": (put("answer/ru/example", ""), ["liability.yml", "example"]),
+    "a typed amount in an example": (
+        put("answer/ru/example", "Айгуль заплатила 64 875 тенге."),
+        [WHO_PAYS, "example", "ru", "amount"],
+    ),
+    "a typed amount in a simple answer": (put("answer/en/simple", "You pay 15 MCI."), [WHO_PAYS, "simple", "amount"]),
+    "an amount in one example only": (
+        put("answer/kk/example", "Айгүл {mci:15} төледі."),
+        [WHO_PAYS, "example", "same amounts"],
+    ),
+    "an unknown placeholder in an example": (
+        put("answer/en/example", "Aigul paid {mrp:15}."),
+        [WHO_PAYS, "example", "placeholder"],
+    ),
+    "Russian in the place of simple Kazakh": (
+        put("answer/kk/simple", "Отвечает человек."),
+        [WHO_PAYS, "simple", "Kazakh letter"],
+    ),
+    "the same example in two languages": (
+        lambda topic: put("answer/en/example", topic["answer"]["ru"]["example"])(topic),
+        [WHO_PAYS, "example", "two languages"],
+    ),
+    **{
+        f"an unknown topic to follow up {kind}": (
+            put(f"follow_ups/{kind}", "law/nothing"),
+            [WHO_PAYS, f"follow-up {kind}", "law/nothing"],
+        )
+        for kind in ("fine", "complain", "state_body", "private")
+    },
+    "a follow-up of a kind that is none": (put("follow_ups/price", "law/fines"), ["liability.yml", "price"]),
+    "a follow-up that leads to two topics": (
+        put("follow_ups/fine", ["law/fines", "eu/fines"]),
+        ["liability.yml", "fine"],
+    ),
     "a misspelt field": (put("citation", ["kz-ai 24(1)"]), ["liability.yml", "citation"]),
     "a day that does not exist": (put("reviewed", "2026-13-45"), ["liability.yml", "reviewed"]),
     "no review date": (drop("reviewed"), ["liability.yml", "reviewed"]),
@@ -149,6 +186,7 @@ IN_FILES = {
     "an act id that is no id": (ACT, put("id", "AI law"), ["kz-ai/act.yml", "id"]),
     "an act without an official link": (ACT, drop("official_url/kk"), ["kz-ai/act.yml", "kk"]),
     "an act without a day in force": (ACT, drop("in_force"), ["kz-ai/act.yml", "in_force"]),
+    "a day proven somehow": (ACT, put("in_force_proven", "somehow"), ["kz-ai/act.yml", "in_force_proven"]),
     "a by-law under a missing article": (ACT, put("bylaws/0/under", "99(1)"), ["kz-ai", "99(1)"]),
     "an act repealed yesterday": (ACT, put("repealed", "2026-01-19"), ["cites kz-ai", "not in force"]),
     "a term without Kazakh": ("law/kz-ai/glossary.yml", lambda terms: drop("0/term/kk")(terms), ["glossary.yml", "kk"]),
@@ -170,6 +208,12 @@ def test_a_damaged_file_is_found(copy: Any, case: str) -> None:
     copy.edit(name, change)
     problems = copy.problems()
     assert any(all(word in problem for word in words) for problem in problems), problems
+
+
+def test_a_topic_needs_no_follow_ups(copy: Any) -> None:
+    copy.edit(LIABILITY, lambda area: drop("follow_ups")(topic(area)))
+    assert copy.problems() == []
+    assert not any(copy.load().topics[WHO_PAYS].follow_ups.dict().values())
 
 
 def test_answers_stand_on_law_in_force_on_the_day(law: LawStore) -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import List, Tuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.nlu.linear_model import LinearModel
+from bot.nlu.linear_model import LinearModel, Ranked
+from bot.orthography.folding import KEYBOARD
 
 EXAMPLES: List[Tuple[str, str]] = [
     ("Кто заплатит за вред?", "harm"),
@@ -44,11 +47,53 @@ def fitted() -> LinearModel:
     ],
 )
 def test_it_ranks_the_right_intent_first_in_each_language(fitted: LinearModel, text: str, label: str) -> None:
-    ranking, _ = fitted.rank(text)
-    assert ranking[0][0] == label
-    assert sorted(name for name, _ in ranking) == ["greet", "harm", "owner"]
-    assert sum(probability for _, probability in ranking) == pytest.approx(1.0, abs=1e-5)
-    assert [p for _, p in ranking] == sorted((p for _, p in ranking), reverse=True)
+    assert fitted.rank(text)[0].name == label
+
+
+def test_every_training_question_is_ranked_right(fitted: LinearModel) -> None:
+    assert [fitted.rank(text)[0].name for text, _ in EXAMPLES] == [label for _, label in EXAMPLES]
+
+
+def assert_is_a_ranking(ranking: List[Ranked]) -> None:
+    assert sorted(entry.name for entry in ranking) == ["greet", "harm", "owner"]
+    assert sum(entry.share for entry in ranking) == pytest.approx(1.0, abs=1e-5)
+    assert [entry.share for entry in ranking] == sorted((entry.share for entry in ranking), reverse=True)
+    assert [entry.margin for entry in ranking] == sorted((entry.margin for entry in ranking), reverse=True)
+    assert all(0 <= entry.share <= 1 for entry in ranking)
+
+
+@given(st.text(max_size=80) | st.sampled_from([text for text, _ in EXAMPLES]))
+def test_any_text_gets_a_whole_ranking_by_share_and_margin(fitted: LinearModel, text: str) -> None:
+    assert_is_a_ranking(fitted.rank(text))
+
+
+@given(st.sampled_from([text for text, _ in EXAMPLES]))
+def test_case_marks_and_the_keyboard_make_no_difference(fitted: LinearModel, text: str) -> None:
+    ranking = fitted.rank(text)
+    assert fitted.rank(f"  «{text.upper()}»!! ") == ranking
+    assert fitted.rank(text.lower().translate(KEYBOARD)) == ranking
+
+
+def test_a_sharper_model_is_surer_and_ranks_the_same() -> None:
+    texts, labels = zip(*EXAMPLES)
+    blunt, sharp = (
+        LinearModel.fit(texts, labels, strength=1.0, sharpness=sharpness, seed=17) for sharpness in (1.0, 8.0)
+    )
+    assert sharp.rank("кто возместит вред")[0].share > blunt.rank("кто возместит вред")[0].share
+    assert [(entry.name, entry.margin) for entry in sharp.rank("сурет")] == [
+        (entry.name, entry.margin) for entry in blunt.rank("сурет")
+    ]
+
+
+def test_what_it_never_saw_says_nothing(fitted: LinearModel) -> None:
+    nothing = fitted.rank("")
+    assert fitted.rank("12345 67890") == fitted.rank("😀") == fitted.rank("xyzzy plugh") == nothing
+    assert nothing[0].share < 0.6
+
+
+def test_words_it_never_saw_are_left_out(fitted: LinearModel) -> None:
+    alone, beside = fitted.rank("сәлем")[0], fitted.rank("сәлем xyzzy")[0]
+    assert (beside.name, beside.share) == (alone.name, pytest.approx(alone.share, abs=0.05))
 
 
 def test_it_is_the_same_after_being_written_and_read(fitted: LinearModel, tmp_path: Path) -> None:
@@ -77,24 +122,4 @@ def test_names_are_plain_json(fitted: LinearModel, tmp_path: Path) -> None:
     fitted.save(tmp_path)
     names = json.loads((tmp_path / "names.json").read_text(encoding="utf-8"))
     assert names["labels"] == ["greet", "harm", "owner"]
-
-
-@pytest.mark.parametrize(
-    ("text", "share"),
-    [
-        ("кому принадлежит рисунок", 1.0),
-        ("кому принадлежит xyzzy", 2 / 3),
-        ("xyzzy plugh", 0.0),
-        ("😀", 0.0),
-        ("", 0.0),
-    ],
-)
-def test_it_tells_how_many_of_the_words_it_has_seen(fitted: LinearModel, text: str, share: float) -> None:
-    _, known = fitted.rank(text)
-    assert known == pytest.approx(share)
-
-
-def test_a_text_it_knows_nothing_of_gets_no_confident_intent(fitted: LinearModel) -> None:
-    ranking, known = fitted.rank("12345 67890")
-    assert known == 0.0
-    assert ranking[0][1] - ranking[1][1] < 0.5
+    assert names["vocabulary"] == list(fitted.vocabulary)

@@ -28,7 +28,7 @@ def hostile(law: LawStore) -> LawStore:
     annex = article.copy(
         update={"article": "Annex III", "chapter": None, "points": [Point(ref="Annex III(1)", gist=_TEXTS)]}
     )
-    explanation = Explanation(short=EVIL, meaning=EVIL, next=[EVIL, EVIL])
+    explanation = Explanation(short=EVIL, meaning=EVIL, next=[EVIL, EVIL], simple=EVIL, example=EVIL)
     topic = law.topics["liability/who_pays"].copy(
         update={
             "title": _TEXTS,

@@ -57,7 +57,7 @@ def test_topic(client, topic, language):
     if "{" not in answer.json():
         assert page.one("p", "short").text == plain(answer.short)
         assert page.one("meta", name="description").attributes["content"] == answer.short
-        assert plain(answer.meaning) in shown
+        assert plain(answer.meaning) in shown and plain(answer.example) in shown
         assert [step.text for step in page.one("ol", "steps").all("li")] == [plain(step) for step in answer.next]
     places = [a.attributes["href"] for a in page.one("ul", "citations").all("a", "place")]
     provisions = LAW.provisions_of(topic)
@@ -66,6 +66,8 @@ def test_topic(client, topic, language):
     links = [a.attributes["href"] for ul in related for a in ul.all("a")]
     assert links == [f"/topics/{other}?language={language}" for other in topic.related]
     assert page.one("time").attributes["datetime"] == topic.reviewed.isoformat()
+    headings = [h.text for h in page.one("main").all("h2")]
+    assert gettext("For example", language) in headings
     levels = [int(e.tag[1]) for e in page.all() if e.tag in ("h1", "h2", "h3")]
     assert levels[0] == 1 and levels.count(1) == 1 and max(levels) == 2
     ids = [e.attributes["id"] for e in page.all() if "id" in e.attributes]
@@ -126,7 +128,10 @@ def test_what_is_not_there(client, language, path):
 
 
 def test_hostile_texts_stay_texts():
-    texts, said = Texts(kk=EVIL, ru=EVIL, en=EVIL), Explanation(short=EVIL, meaning=EVIL, next=[EVIL])
+    texts, said = (
+        Texts(kk=EVIL, ru=EVIL, en=EVIL),
+        Explanation(short=EVIL, meaning=EVIL, next=[EVIL], simple=EVIL, example=EVIL),
+    )
     topic = LAW.topics["liability/who_pays"].copy(
         update={"title": texts, "answer": Answer(kk=said, ru=said, en=said), "related": []}
     )
@@ -136,6 +141,7 @@ def test_hostile_texts_stay_texts():
     assert page.one("h1").text == page.one("p", "short").text == EVIL
     assert page.one("meta", name="description").attributes["content"] == EVIL
     assert structured(page)["mainEntity"][0]["name"] == EVIL
+    assert page.one("main").text.count(EVIL) >= 5
     assert page.all("b") == []
     listed = read(serve(law).get("/topics?language=en").text)
     assert EVIL in [h.text for h in listed.all("h2")] and listed.all("b") == []

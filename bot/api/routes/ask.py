@@ -7,7 +7,7 @@ from bot.api.problems import RESPONSES, ProblemError
 from bot.api.schemas import Question
 from bot.assistant import UnknownConversationError
 from bot.i18n import N_
-from bot.languages import negotiate
+from bot.languages import negotiate, parse_script
 from bot.reply import Reply
 from bot.screening import MAX_LENGTH, UnreadableMessageError
 
@@ -27,7 +27,8 @@ async def ask(question: Question, request: Request, assistant: AssistantDep) -> 
     language = language_or_problem(question.language) if question.language is not None else None
     hint = negotiate(request.headers.get("accept-language"))
     try:
-        reply = await assistant.ask(question.text, question.conversation_id, language, hint)
+        script = parse_script(question.language) if question.language else None
+        reply = await assistant.ask(question.text, question.conversation_id, language, hint, script)
     except UnreadableMessageError as error:
         raise ProblemError(422, error.reason, UNREADABLE[error.reason], limit=MAX_LENGTH) from error
     except UnknownConversationError as error:

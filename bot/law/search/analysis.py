@@ -13,12 +13,12 @@ import snowballstemmer
 
 from bot.languages import Language
 from bot.law.search import kazakh
-from bot.law.search.latin import is_latin, to_cyrillic
+from bot.orthography.folding import fold_letters
+from bot.orthography.latin_kazakh import is_latin, to_cyrillic
 
 #: Goes into the fingerprint of an index: raise it when the terms of the same text change.
 VERSION = 1
 
-_FOLD = str.maketrans("әғқңөұүһіё", "агкноуухие")
 _WORD = re.compile(r"[^\W_]+")
 #: What terms are made of: every engine's own tokenizer agrees on these letters.
 _TERM = re.compile(r"[a-z0-9а-я]+")
@@ -35,11 +35,6 @@ _STOP: Dict[Language, str] = {
     "her his they them their we our this that these those do does did has have had if as so not no from about into "
     "there here then than what which who whom how when where why can could may might shall should will would must",
 }
-
-
-def fold(text: str) -> str:
-    """Lower-case and compose, and fold Kazakh letters to their look-alikes on a Russian keyboard, and ё to е."""
-    return unicodedata.normalize("NFKC", text).lower().translate(_FOLD)
 
 
 def words(text: str) -> List[str]:
@@ -98,7 +93,7 @@ class Analyser:
     def _plain(self, word: str) -> str:
         if is_latin(word):
             word = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isascii())
-        word = word.translate(_FOLD)
+        word = fold_letters(word)
         # Latin Kazakh cannot tell й from и.
         return word.replace("й", "и") if self._language == "kk" else word
 

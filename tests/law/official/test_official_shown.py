@@ -36,10 +36,11 @@ def reading_shelf(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Iterator[She
     knowledge.reviews.cache_clear()
 
 
-def said_about(intent: str) -> str:
+def said_about(intent: str, second: str = "") -> str:
     executor = ActionExecutor()
     executor.register_package(actions)
-    message = {"text": "…", "intent": {"name": intent, "confidence": 1.0}, "entities": [], "metadata": {}}
+    message: Any = {"text": "…", "intent": {"name": intent, "confidence": 1.0}, "entities": [], "metadata": {}}
+    message["second_intent"] = {"name": second, "confidence": 1.0}
     tracker: Any = {"sender_id": "s", "slots": {"language": "en"}, "latest_message": message, "events": []}
     tracker.update(paused=False, active_loop={}, latest_action_name="action_listen", latest_event_time=0.0)
     tracker.update(followup_action=None, latest_input_channel="rest")
@@ -71,6 +72,8 @@ def test_a_newer_edition_puts_answers_under_review(client: TestClient, reading_s
     reading_shelf.take(register_page("ru", CHANGED), edition=NEWER)
     assert "under review" in said_about("liability_who_pays")
     assert "under review" not in said_about("ownership_prompts")
+    assert said_about("ownership_prompts", "liability_who_pays").count("under review") == 1
+    assert said_about("liability_who_pays", "liability_insurance").count("under review") == 1
     assert "under review" in client.get("/topics/liability/who_pays?language=en").text
     assert "under review" not in client.get("/topics/ownership/prompts?language=en").text
     answers = client.get("/data/answers.en.jsonld").json()["mainEntity"]

@@ -7,8 +7,8 @@ import pytest
 from bot.languages import Language
 from bot.law.search.analysis import Analyser
 from bot.law.search.kazakh import stem
-from bot.law.search.latin import to_cyrillic
 from bot.law.search.spelling import Speller, slips_between
+from bot.orthography.latin_kazakh import to_cyrillic
 
 ANALYSERS: Dict[Language, Analyser] = {"kk": Analyser("kk"), "ru": Analyser("ru"), "en": Analyser("en")}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.normalise import KEYBOARD, fold
+from bot.orthography.folding import KEYBOARD, fold
 
 TEXTS = st.text("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі ABCxyz0129.,!?-«»", max_size=60)
 

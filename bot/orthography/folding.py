@@ -14,7 +14,12 @@ _FOLD = str.maketrans("әғқңөұүһіё", "агкноуухие")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
+def fold_letters(text: str) -> str:
+    """Fold Kazakh letters and ё in a lower-case text."""
+    return text.translate(_FOLD)
+
+
 def fold(text: str) -> str:
     """Lower-case, compose, fold Kazakh letters and ё, and keep only words separated by one space."""
     lowered = unicodedata.normalize("NFKC", text).lower()
-    return " ".join(_WORD.findall(lowered.translate(_FOLD)))
+    return " ".join(_WORD.findall(fold_letters(lowered)))

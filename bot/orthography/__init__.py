@@ -1,0 +1,1 @@
+"""How the three languages are written: alphabets, keyboards and transliteration. Knows nothing of law or dialogue."""
