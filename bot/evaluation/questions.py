@@ -203,7 +203,7 @@ def run(
     if check:
         worse = recorded.regressions(part, outcomes)
         for line in worse:
-            click.echo(line)
+            click.echo(line, err=True)
         if worse:
             raise click.ClickException("worse than the recorded run; see quqyq eval --help")
         click.echo("not worse than the recorded run")
