@@ -15,9 +15,20 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.languages import DEFAULT_LANGUAGE
 from bot.law.store import LawStore
+from bot.nlu.attack import is_attack
 from bot.nlu.crisis import CrisisFinder
 from bot.nlu.evidence import FACTS, Evidence, weigh
-from bot.nlu.families import ABOUT_ABROAD, ABOUT_UNION, CRISIS, FALLBACK, LOOKUP, OTHER_COUNTRY, OUTSIDE, UNCLEAR
+from bot.nlu.families import (
+    ABOUT_ABROAD,
+    ABOUT_UNION,
+    CRISIS,
+    FALLBACK,
+    INJECTION,
+    LOOKUP,
+    OTHER_COUNTRY,
+    OUTSIDE,
+    UNCLEAR,
+)
 from bot.nlu.intent_classifier import INTENT_RANKING, QUESTIONS_RANKED, RANKED
 from bot.nlu.language_identifier import LANGUAGE
 from bot.nlu.normaliser import QUESTIONS, READING
@@ -149,6 +160,8 @@ class ConfidenceGate(IntentClassifier, GraphComponent):
         probability = evidence.probability(self._config["weights"])
         if probability >= gate["answer"]:
             return evidence.best, probability
+        if is_attack(message.get(TEXT) or ""):
+            return INJECTION, 1.0
         doubtful = probability < gate["clarify"]
         if evidence.outside >= self._config["outside"] / (2 if doubtful else 1):
             return next(entry.name for entry in message.get(RANKED) if entry.name in OUTSIDE), evidence.outside

@@ -35,7 +35,7 @@ class CrisisFinder:
                 raise TypeError("a single text")
             self._patterns, self._latin = (
                 {
-                    intent: re.compile("|".join(rf"\b(?:{write(pattern)})" for pattern in found))
+                    intent: re.compile(rf"\b(?:{'|'.join(f'(?:{write(pattern)})' for pattern in found)})")
                     for intent, found in patterns.items()
                 }
                 for write in (_plain, _without_signs)

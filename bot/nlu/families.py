@@ -8,9 +8,10 @@ FALLBACK = "nlu_fallback"
 UNCLEAR = "unclear"
 LOOKUP = "lookup_article"
 OTHER_COUNTRY = "other_country"
+INJECTION = "injection"
 
 #: What is not ours, by what it is; the probabilities of these add up to "not ours".
-OUTSIDE: FrozenSet[str] = frozenset({"other_field", OTHER_COUNTRY, "prediction", "off_topic", "insult", "injection"})
+OUTSIDE: FrozenSet[str] = frozenset({"other_field", OTHER_COUNTRY, "prediction", "off_topic", "insult", INJECTION})
 #: Danger to life or to a child.
 CRISIS: FrozenSet[str] = frozenset({"crisis_self_harm", "crisis_violence", "crisis_child"})
 #: Topics that are about services, data and rules of other countries.
