@@ -27,6 +27,7 @@ from bot.nlu.families import (
     LOOKUP,
     OTHER_COUNTRY,
     OUTSIDE,
+    SWITCH_LANGUAGE,
     UNCLEAR,
 )
 from bot.nlu.intent_classifier import INTENT_RANKING, QUESTIONS_RANKED, RANKED
@@ -40,6 +41,8 @@ EVIDENCE = "evidence"
 SECOND_INTENT = "second_intent"
 #: Message property: whether the message names artificial intelligence.
 SPEAKS_OF_AI = "speaks_of_ai"
+
+_FEW_WORDS = 6
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -118,6 +121,8 @@ class ConfidenceGate(IntentClassifier, GraphComponent):
         message.set(SPEAKS_OF_AI, evidence.intelligence, add_to_output=True)
         if evidence.crisis >= self._config["crisis"]:
             return next(entry.name for entry in ranked if entry.name in CRISIS), evidence.crisis
+        if self._asks_for_language(message, evidence):
+            return SWITCH_LANGUAGE, 1.0
         about_union = in_union and evidence.best.startswith(ABOUT_UNION)
         ours_abroad = about_union or evidence.best in ABOUT_ABROAD and not names_other_law(text)
         if is_abroad(text) and not ours_abroad:
@@ -127,6 +132,11 @@ class ConfidenceGate(IntentClassifier, GraphComponent):
     @staticmethod
     def _is_in_union(message: Message) -> bool:
         return names_union(message.get(TEXT) or "") or names_union(message.get(READING).text)
+
+    def _asks_for_language(self, message: Message, evidence: Evidence) -> bool:
+        """Tell whether a few words of talk name a language: "say it in Russian" is no wish for simpler words."""
+        named = any(entity["entity"] == "named_language" for entity in message.get(ENTITIES, []))
+        return named and evidence.words <= _FEW_WORDS and evidence.best not in self._articles
 
     def _is_about_law(self, intent: str) -> bool:
         return intent in self._articles or intent in OUTSIDE or intent in CRISIS

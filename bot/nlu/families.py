@@ -7,6 +7,7 @@ FALLBACK = "nlu_fallback"
 #: Two or three topics are close: ask which one is meant.
 UNCLEAR = "unclear"
 LOOKUP = "lookup_article"
+SWITCH_LANGUAGE = "switch_language"
 OTHER_COUNTRY = "other_country"
 INJECTION = "injection"
 
