@@ -143,10 +143,12 @@ class ConfidenceGate(IntentClassifier, GraphComponent):
 
     def _in_order(self, message: Message, name: str, confidence: float) -> Tuple[str, float]:
         """Of a message that asks two things with an answer each, take the first first and note the second."""
+        if not message.get(QUESTIONS):
+            return name, confidence
         answer = self._gate(message)["answer"]
         in_union = self._is_in_union(message)
         asked: Dict[str, Tuple[str, float]] = {}
-        for reading, ranked in zip(message.get(QUESTIONS) or [], message.get(QUESTIONS_RANKED) or []):
+        for reading, ranked in zip(message.get(QUESTIONS), message.get(QUESTIONS_RANKED) or []):
             if not reading.text:
                 continue
             if not in_union:

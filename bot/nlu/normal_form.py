@@ -21,6 +21,7 @@ from bot.orthography.skeleton import by_skeleton, skeleton
 
 # Digits and signs inside a word belong to it: 4to, oshibat'sya; so does the hyphen of an inserted article: 19-1.
 _WORD = re.compile(r"\d+(?:-\d+)+|[^\W_]+(?:['’ʼ`][^\W\d_]+)*['’ʼ`]?")
+_NUMBER = re.compile(r"\d+(?:-\d+)*")
 _LATIN_LETTER = re.compile(r"[a-z\u00c0-\u024f]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _SHORTEST_SKELETON = 4
@@ -68,6 +69,9 @@ class NormalForm:
         return Reading(" ".join(word for word, _kind in found), known / len(words), mended / len(words))
 
     def _read_word_anew(self, word: str, language: Optional[Language]) -> Tuple[str, str]:
+        if _NUMBER.fullmatch(word):
+            # Whole, hyphen and all: article 19-1 is not article 19.
+            return word, "known"
         plain = fold(word)
         if word[0].isdigit() and not _LATIN_LETTER.search(word):
             return plain, "known"

@@ -203,3 +203,10 @@ class TestOnTheRealWords:
     ) -> None:
         word = data.draw(st.sampled_from(sorted(word for word in WORDS["kk"] if word in real_words["kk"])))
         assert real.read(to_latin(word), "kk").text == word
+
+
+def test_the_number_of_an_inserted_article_stays_whole() -> None:
+    # Cut in two, "сатья 19-1" would be looked up as article 19.
+    form = NormalForm({"kk": {}, "ru": {"статья": 5}, "en": {}})
+    assert form.read("сатья 19-1", "ru").text == "статья 19-1"
+    assert form.read("st 641-1", "ru").text.endswith(" 641-1")
