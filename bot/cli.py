@@ -76,10 +76,11 @@ def serve() -> None:
         except (ModelMissingError, DatabaseDamagedError) as error:
             raise click.ClickException(str(error)) from error
         from bot.i18n import CatalogMissingError
+        from bot.widget.bundle import BundleError
 
         try:
             app = create_app(settings, law(), assistant)
-        except CatalogMissingError as error:
+        except (CatalogMissingError, SettingsError, BundleError) as error:
             raise click.ClickException(str(error)) from error
     except DataFileError as error:
         raise click.ClickException(str(error)) from error

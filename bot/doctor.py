@@ -1,4 +1,4 @@
-"""Look the installation over: versions, catalogs, law, model, database, port."""
+"""Look the installation over: versions, catalogs, law, portals, model, database, port."""
 
 import socket
 import sys
@@ -30,7 +30,7 @@ def examine(read_settings: Callable[[], Settings]) -> List[Finding]:
         settings = None
         findings.append(Finding("settings", str(error), False, "Correct the variable; docs/settings.md lists them."))
     if settings:
-        findings += [_model(settings), _database(settings), _official(settings), _port(settings)]
+        findings += [_portals(settings), _model(settings), _database(settings), _official(settings), _port(settings)]
     return findings
 
 
@@ -69,6 +69,22 @@ def _law() -> Finding:
     problems = check(store, today())
     found = f"{len(store.acts)} acts, {len(store.topics)} topics" + (f", {len(problems)} problems" if problems else "")
     return Finding("law", found, not problems, "Run: quqyq law check")
+
+
+def _portals(settings: Settings) -> Finding:
+    from bot.api.portals import Portals
+    from bot.law.files import DataFileError
+    from bot.law.store import LawStore
+
+    if settings.portals is None:
+        return Finding("portals", "no file, no other site may use the bot")
+    try:
+        Portals.read(settings.portals, LawStore.load().topics)
+    except SettingsError as error:
+        return Finding("portals", str(error), False, "Correct the file; docs/for-portals.md shows one.")
+    except DataFileError:
+        return Finding("portals", "topics cannot be checked", False, "Mend the law base first.")
+    return Finding("portals", settings.portals.name)
 
 
 def _model(settings: Settings) -> Finding:

@@ -31,9 +31,24 @@ class Settings(BaseModel):
     search_database: str = Field(
         default=str(ROOT / "var" / "search.db"), description="File or postgresql:// address for the search index."
     )
+    portals: Optional[Path] = Field(
+        default=None,
+        description="YAML file of the sites that may embed the bot, see for-portals.md. Without it none may.",
+    )
+    widgets: Path = Field(
+        default=ROOT / "var" / "widgets",
+        description="Folder where earlier versions of the widget stay for the sites that name them.",
+    )
     base_url: str = Field(
         default="http://localhost:8000",
         description="Address under which readers reach the bot, for links that search engines see.",
+    )
+    contact: Optional[str] = Field(
+        default=None,
+        min_length=3,
+        max_length=200,
+        regex=r"^[^\r\n]+$",
+        description="Address of those who run the bot, shown to readers: an e-mail, a web page or a phone.",
     )
     log_level: str = Field(
         default="WARNING", regex="^(DEBUG|INFO|WARNING|ERROR)$", description="How much to log. Never people's words."

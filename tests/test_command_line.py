@@ -160,6 +160,39 @@ def test_doctor_finds_a_damaged_database(tmp_path: Path, free_port: Callable[[],
     assert "BAD  database" in result.stdout and str(database) in result.stdout
 
 
+def test_doctor_counts_the_portals(tmp_path: Path, free_port: Callable[[], int]) -> None:
+    settings = {"database": tmp_path / "c.db", "port": free_port()}
+    assert "ok   portals: no file, no other site may use the bot" in quqyq("doctor", **settings).stdout
+    result = quqyq("doctor", portals=ROOT / "examples" / "portals.yml", **settings)
+    assert "ok   portals: portals.yml" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "cannot be read"),
+        ("- id: [", "not valid YAML in UTF-8 at line 1"),
+        ('- {id: egov, origins: ["https://egov.kz/"]}', "0 > origins > 0: https://egov.kz/: write it as browsers do"),
+        (
+            '- {id: egov, origins: ["https://egov.kz"], topics: [rights/nothing]}',
+            "egov: there is no topic rights/nothing",
+        ),
+        ('- {id: egov, origins: ["https://egov.kz"], theme: {accent: "#ffffff", accent_text: "#eeeeee"}}', "contrast"),
+    ],
+    ids=["missing", "not YAML", "a path", "no such topic", "unreadable"],
+)
+def test_doctor_finds_what_is_wrong_with_the_portals(
+    tmp_path: Path, free_port: Callable[[], int], content: Optional[str], told: str
+) -> None:
+    path = tmp_path / "portals.yml"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    result = quqyq("doctor", portals=path, database=tmp_path / "c.db", port=free_port())
+    assert result.returncode == 1
+    assert "BAD  portals" in result.stdout and told in result.stdout
+    assert str(path) in result.stdout and "docs/for-portals.md" in result.stdout
+
+
 def test_doctor_finds_a_port_that_is_taken(tmp_path: Path) -> None:
     import socket
 

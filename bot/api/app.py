@@ -8,14 +8,35 @@ from fastapi import FastAPI, Request, Response
 
 from bot import __version__, i18n
 from bot.api import problems
-from bot.api.routes import acts, ask, compare, conversations, health, metrics, open_data, search, topics
+from bot.api.cors import OriginGate
+from bot.api.counts import Counts
+from bot.api.portals import Portals
+from bot.api.replies import Replies
+from bot.api.routes import (
+    acts,
+    ask,
+    compare,
+    conversations,
+    feedback,
+    health,
+    metrics,
+    open_data,
+    portals,
+    search,
+    topics,
+    widget,
+)
 from bot.assistant import Assistant
 from bot.corpus import training_questions
 from bot.law.compare import comparison
 from bot.law.search import open_search
 from bot.law.store import LawStore
 from bot.pages import routes as pages
+from bot.pages.missing import missing
+from bot.pages.prose import prose
 from bot.settings import Settings
+from bot.widget.bundle import bundle
+from bot.widget.shelf import Shelf
 
 #: Largest request body taken, in bytes: a thousand characters of any script, escaped, with room to spare.
 MAX_BODY = 32_768
@@ -33,9 +54,15 @@ def create_app(settings: Settings, law: LawStore, assistant: Optional[Assistant]
         settings: the operator's settings.
         law: the loaded law base.
         assistant: the loaded assistant; ``None`` only to describe the API, every question is then answered with 503.
+
+    Raises:
+        DataFileError: the comparison or the words of a page are missing or damaged.
+        PortalsError: the file of portals cannot be used.
+        BundleError: the widget's modules cannot be joined.
     """
     i18n.load_all()
     comparison()
+    prose()
     app = FastAPI(
         title="Quqyq",
         version=__version__,
@@ -47,15 +74,22 @@ def create_app(settings: Settings, law: LawStore, assistant: Optional[Assistant]
     )
     app.state.settings, app.state.law, app.state.assistant = settings, law, assistant
     app.state.search = open_search(law, training_questions(), settings.search_database)
+    app.state.portals = Portals.read(settings.portals, law.topics)
+    app.state.replies, app.state.counts = Replies(), Counts()
+    app.state.widget, app.state.widget_shelf = bundle(), Shelf(settings.widgets)
+    app.state.widget_shelf.keep(app.state.widget)
     problems.install(app)
     app.middleware("http")(_guard)
+    app.add_middleware(OriginGate, portals=app.state.portals, base_url=settings.base_url)
     app.include_router(health.router)
     app.include_router(metrics.router)
-    for module in (ask, topics, acts, search, compare, conversations):
+    for module in (ask, feedback, topics, acts, search, compare, conversations, portals):
         app.include_router(module.router, prefix="/api/v1")
     app.include_router(open_data.router)
+    app.include_router(widget.router)
     app.include_router(pages.router)
     pages.mount_static(app)
+    app.router.default = missing
     return app
 
 
@@ -76,13 +110,26 @@ async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Resp
         response = problems.problem_response(request, 413, "too_large")
     else:
         response = await call_next(request)
-    response.headers.setdefault("Content-Security-Policy", _POLICY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+    for name, value in _SAFE.items():
+        response.headers.setdefault(name, value)
+    if request.url.path != _FRAMED:
+        response.headers.setdefault("X-Frame-Options", "DENY")
     return response
 
 
+#: The one page made to stand in a frame: its own policy says in whose.
+_FRAMED = "/embed"
+
 _POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    # No page here connects anywhere; but without it Chromium's tools may not even read our robots.txt.
+    "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
+_SAFE = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    # The chat can listen to a spoken question; nothing here needs any other device.
+    "Permissions-Policy": "microphone=(self), camera=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}

@@ -18,6 +18,7 @@ MEDIA_TYPE = "application/problem+json"
 
 _TITLES = {
     400: N_("The request cannot be read."),
+    403: N_("This is not allowed."),
     404: N_("There is no such thing here."),
     405: N_("This address does not take that method."),
     411: N_("The request must state its length."),
@@ -118,5 +119,5 @@ _CODES: Dict[int, str] = {404: "not_found", 405: "method_not_allowed", 400: "bad
 RESPONSES: Dict[int, Dict[str, Any]] = {
     status: {"model": Problem, "description": title, "content": {MEDIA_TYPE: {}}}
     for status, title in _TITLES.items()
-    if status in (400, 404, 413, 422, 503)
+    if status in (400, 403, 404, 413, 422, 503)
 }

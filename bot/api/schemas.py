@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import List, Optional
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 
@@ -22,6 +23,19 @@ class Question(BaseModel):
         None,
         description="kk, ru or en, where the reader chose one; otherwise it is detected. kk-Latn asks for Kazakh in "
         "Latin letters",
+    )
+
+
+class Verdict(BaseModel):
+    """Whether an answer helped."""
+
+    conversation_id: str = Field(max_length=64)
+    message_id: Optional[UUID] = Field(
+        None, description="The Quqyq-Message-Id that the message was sent with; absent for the conversation as a whole"
+    )
+    helpful: bool
+    reason: Optional[str] = Field(
+        None, description="Why, in the person's words; personal data in it is hidden before it is kept", max_length=500
     )
 
 
@@ -47,6 +61,27 @@ class TopicList(BaseModel):
 
     language: Language
     areas: List[AreaTopics]
+
+
+class PortalTheme(BaseModel):
+    """Values for the widget's custom properties; null where the widget's own stay."""
+
+    accent: Optional[str]
+    accent_text: Optional[str]
+    surface: Optional[str]
+    text: Optional[str]
+    radius: Optional[str]
+    font: Optional[str]
+
+
+class PortalDetail(BaseModel):
+    """What a portal has chosen for its chat."""
+
+    id: str
+    language: Language
+    theme: PortalTheme
+    greeting: Optional[str]
+    topics: List[TopicSummary] = Field(description="The topics to offer first, in this order; empty where none are")
 
 
 class ActSummary(BaseModel):
