@@ -11,7 +11,7 @@ from bot.law.store import LawStore
 from bot.open_data.restatement import changed
 
 #: Pages that are not about one act, article or topic. A sitemap may hold 50,000 addresses, thirty times what we have.
-FIXED = ("/", "/law", "/topics", "/compare", "/timeline")
+FIXED = ("/", "/law", "/topics", "/compare", "/timeline", "/about", "/privacy", "/accessibility", "/for-portals")
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"

@@ -26,8 +26,19 @@ router = APIRouter(include_in_schema=False)
 #: Holds the id of the reader's conversation.
 COOKIE = "quqyq_conversation"
 
-_MONTH = 30 * 24 * 3600
-_YEAR = 365 * 24 * 3600
+#: How long the cookies are kept, in seconds.
+CONVERSATION_KEPT = 30 * 24 * 3600
+LANGUAGE_KEPT = 365 * 24 * 3600
+#: What people often ask, one topic from each of the areas they ask about most.
+EXAMPLES = (
+    "liability/who_pays",
+    "rights/refuse_ai",
+    "ownership/who_owns",
+    "labelling/deepfake_of_me",
+    "personal_data/chatbot_input",
+    "labelling/must_label",
+)
+
 _NOT_READY = N_("The bot is not ready. Please try again in a minute.")
 _FAILED = N_("Something went wrong on our side. Your question was not lost; please try again.")
 
@@ -40,7 +51,7 @@ async def show(request: Request, law: LawDep) -> HTMLResponse:
         return await _page(request, law, language, 503, error=_(_NOT_READY, language))
     response = await _page(request, law, language)
     if parse_language(request.query_params.get("language", "")):
-        _keep(request, response, LANGUAGE_COOKIE, language, _YEAR)
+        _keep(request, response, LANGUAGE_COOKIE, language, LANGUAGE_KEPT)
     return response
 
 
@@ -63,9 +74,9 @@ async def ask(request: Request, law: LawDep) -> Response:
     except NoReplyError:
         return await again(500, _FAILED)
     response = RedirectResponse("/#latest", status_code=303)
-    _keep(request, response, COOKIE, reply.conversation_id, _MONTH)
+    _keep(request, response, COOKIE, reply.conversation_id, CONVERSATION_KEPT)
     # The page follows the reader: whoever writes in Russian reads the page in Russian from then on.
-    _keep(request, response, LANGUAGE_COOKIE, reply.language, _YEAR)
+    _keep(request, response, LANGUAGE_COOKIE, reply.language, LANGUAGE_KEPT)
     return response
 
 
@@ -124,6 +135,7 @@ async def _page(
         wording=lambda turn: wording(law, turn, language),
         acts=law.acts,
         areas=law.areas.values(),
+        examples=[law.topics[name] for name in EXAMPLES if name in law.topics],
         limit=MAX_LENGTH,
         error=error,
         text=text,

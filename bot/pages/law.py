@@ -91,7 +91,7 @@ async def article(act_id: str, number: str, request: Request, law: LawDep, setti
 
 
 def _missing(request: Request, language: Language, act: Optional[Act] = None) -> HTMLResponse:
-    return page(request, "missing.html", language, status=404, act=act)
+    return page(request, "missing.html", language, status=404, act=act, address=False)
 
 
 def _force(act: Act, day: date, article: Optional[Article] = None) -> Force:

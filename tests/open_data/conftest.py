@@ -12,9 +12,10 @@ from lxml import etree
 from bot.api import problems
 from bot.api.routes import open_data
 from bot.law.store import LawStore
-from bot.pages import compare, topics
+from bot.pages import about, compare, for_portals, topics
 from bot.pages import law as law_pages
 from bot.settings import Settings
+from bot.widget.bundle import bundle
 
 BASE = "https://quqyq.test"
 
@@ -27,8 +28,10 @@ def serve() -> Callable[[LawStore], TestClient]:
         app = FastAPI()
         app.state.settings, app.state.law = Settings(base_url=BASE + "/"), law
         problems.install(app)
-        for router in (open_data.router, topics.router, law_pages.router, compare.router):
+        for router in (open_data.router, topics.router, law_pages.router, compare.router, about.router):
             app.include_router(router)
+        app.state.widget = bundle()
+        app.include_router(for_portals.router)
         return TestClient(app)
 
     return start

@@ -19,7 +19,7 @@ def fetch(client):
 
 def test_lists_every_page_in_every_language_once(client):
     addresses = [url.findtext("s:loc", namespaces=NS) for url in fetch(client)]
-    paths = ["/", "/law", "/topics", "/compare", "/timeline"]
+    paths = ["/", "/law", "/topics", "/compare", "/timeline", "/about", "/privacy", "/accessibility", "/for-portals"]
     for act_id, articles in LAW.articles.items():
         paths += [f"/law/{act_id}", *(f"/law/{act_id}/{quote(number)}" for number in articles)]
     paths += [f"/topics/{topic}" for topic in LAW.topics]
