@@ -6,7 +6,7 @@ POT := $(VENV)/messages.pot
 EXTRACT := extract -F babel.cfg -k _ -k N_ -k ngettext:1,2 --sort-by-file --no-wrap --add-location=file --project=quqyq --copyright-holder=Quqyq
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test train lint types check eval bench translations openapi readme lock clean
+.PHONY: help setup run test train lint types check widget eval bench screenshots scores translations openapi readme lock clean
 
 help: ## List the tasks
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,13 +30,13 @@ train: setup ## Train the model if it is missing or older than its inputs
 run: train ## Serve on http://localhost:8000 (PORT=9000 make run: another port)
 	@QUQYQ_PORT=$(PORT) exec $(BIN)/quqyq serve
 
-test: train lint types check ## Check and test everything
+test: train lint types check widget ## Check and test everything
 	@$(BIN)/quqyq eval --part look --check >/dev/null && $(BIN)/pytest
 
 lint: setup ## Style, spelling of names, import rules
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/codespell --ignore-words-list nd,siz,inforce --skip "*.json,*.po,*.svg,*/node_modules/*,tests/orthography/*,tests/nlu/*,tests/test_personal_data.py,bot/nlu/subject.py" README.md CHANGELOG.md docs bot actions tests
+	@$(BIN)/codespell --ignore-words-list nd,siz,inforce,discreet --skip "*.json,*.po,*.svg,*/node_modules/*,tests/orthography/*,tests/nlu/*,tests/test_personal_data.py,bot/nlu/subject.py" README.md CHANGELOG.md docs bot actions tests
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 
 types: setup ## Types
@@ -47,11 +47,35 @@ check: setup ## Law base and catalogs
 	@$(BIN)/pybabel -q $(EXTRACT) -o $(POT) actions bot
 	@$(BIN)/python -m bot.catalogs $(POT)
 
+# Node is only needed to check the widget; the bot serves its modules as they are.
+WIDGET := bot/widget/node_modules/.ready
+$(WIDGET): bot/widget/package-lock.json
+	@cd bot/widget && npm ci --silent --no-audit --no-fund && touch node_modules/.ready
+
+# The example page in React, for the browser tests.
+REACT := examples/react/node_modules/.ready
+$(REACT): examples/react/package-lock.json
+	@cd examples/react && npm ci --silent --no-audit --no-fund && touch node_modules/.ready
+
+widget: ## Types, style and layout of the widget's JavaScript
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(WIDGET) $(REACT) && cd bot/widget && npm run --silent check; \
+	else echo "WIDGET CHECKS SKIPPED: there is no npm" >&2; fi
+
 eval: train ## Ask the held-out questions and print the tables
 	@$(BIN)/quqyq eval && $(BIN)/quqyq eval safety && $(BIN)/quqyq eval follow-ups
 
 bench: train ## Compare with stock Rasa in one run (an hour or two: the stock model trains slowly)
 	@$(BIN)/quqyq bench
+
+screenshots: train ## Take the pictures of the documents anew (needs Chromium)
+	@$(BIN)/python tools/screenshots.py
+
+LIGHTHOUSE := tools/lighthouse/node_modules/.ready
+$(LIGHTHOUSE): tools/lighthouse/package-lock.json
+	@cd tools/lighthouse && npm ci --ignore-scripts --silent --no-audit --no-fund && touch node_modules/.ready
+
+scores: train $(LIGHTHOUSE) ## Measure the pages with Lighthouse (needs Chromium and Node 20)
+	@$(BIN)/python tools/scores.py
 
 translations: setup ## Bring the catalogs up to date with the texts in the code
 	@$(BIN)/pybabel -q $(EXTRACT) -o $(POT) actions bot
