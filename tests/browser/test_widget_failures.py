@@ -149,7 +149,7 @@ async def test_a_portal_that_is_not_known_is_told_the_same(visit: Any, bot: Any)
 @pytest.mark.parametrize(
     "language,told,sentence",
     [
-        ("kk", "2", "Сұрақ тым көп түсіп жатыр. 2 сек. кейін қайта жібере аласыз."),
+        ("kk", "2", "Сұрақ тым көп түсіп жатыр. 2 секундтан кейін қайта жібере аласыз."),
         ("ru", "600", "Сейчас слишком много вопросов. Отправить снова можно через 10 мин."),
         ("en", "30.5", "There are too many questions right now. You can send again in 31 seconds."),
         ("en", "Wed, 21 Oct 2026 07:28:00 GMT", "in 30 seconds."),
