@@ -1,6 +1,6 @@
 """Which other sites may call the API from a browser: those of the portals' file, and nobody else.
 
-Only ``/api/`` is ruled here. No cookie is ever taken from another site.
+Only ``/api/`` may be called by other sites at all. No cookie is ever taken from another site, and no form.
 """
 
 from typing import Optional
@@ -37,10 +37,17 @@ class OriginGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        if scope["type"] != "http" or not scope["path"].startswith(_PREFIX):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
+        if not scope["path"].startswith(_PREFIX):
+            # A form of another site carries no cookie of ours, but the answer to it would set one over the reader's.
+            if scope["method"] == "POST" and foreign_origin(request, self._base_url) is not None:
+                await problem_response(request, 403, "forbidden_origin", FORBIDDEN)(scope, receive, send)
+            else:
+                await self._app(scope, receive, send)
+            return
         origin = foreign_origin(request, self._base_url)
         known = origin is not None and bool(self._portals.of_origin(origin))
         begun = False

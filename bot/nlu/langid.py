@@ -319,6 +319,8 @@ class LanguageDetector:
             if _OTHER_CYRILLIC.search(lowered):
                 return replace(found, confidence=min(found.confidence, _UNSURE))
             return found
+        # A word of both alphabets, such as "deepfakeы", may be all there is.
+        in_latin = in_latin or [_CYRILLIC_LETTER.sub("", word) for word in words if _LATIN_LETTER.search(word)]
         language, confidence = self._latin_profiles.language(self._latin_profiles.evidence(in_latin))
         mixed = len(in_cyrillic) >= _PASSAGE_WORDS
         return Detection(language, "Latn", round(confidence, 4), len(in_latin), mixed)

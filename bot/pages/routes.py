@@ -1,5 +1,8 @@
 """Everything under the pages: the chat, the law, and the files they need."""
 
+import os
+from typing import Optional, Tuple
+
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -44,6 +47,10 @@ def mount_static(app: FastAPI) -> None:
 
 class _Static(StaticFiles):
     """Files that browsers need not ask for again."""
+
+    def lookup_path(self, path: str) -> Tuple[str, Optional[os.stat_result]]:
+        """Find a file below the folder; Starlette's own fails where a path holds a null character."""
+        return ("", None) if "\0" in path else super().lookup_path(path)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)

@@ -199,3 +199,8 @@ async def test_replies_are_not_kept_by_caches_that_cannot_know_better(api: httpx
     response = await api.post(ASK, json={"text": "привет"})
     assert response.headers["x-content-type-options"] == "nosniff"
     assert "default-src 'none'" in response.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("text", ["deepfakeы", "ChatGPTdinа"])
+async def test_a_single_word_of_two_alphabets_gets_a_reply(api: httpx.AsyncClient, text: str) -> None:
+    assert (await api.post(ASK, json={"text": text})).status_code == 200

@@ -26,3 +26,14 @@ def test_programs_get_a_problem_document(client: TestClient, path: str, accept: 
 
 def test_a_wrong_method_is_still_told_apart(client: TestClient) -> None:
     assert client.get("/api/v1/ask", headers=BROWSER).status_code == 405
+
+
+def test_a_file_name_with_a_null_character_is_no_file(client: TestClient) -> None:
+    assert client.get("/static/%00").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/forget"])
+def test_a_form_of_another_site_is_refused(client: TestClient, path: str) -> None:
+    response = client.post(path, data={"text": "Hello"}, headers={"Origin": "https://other.example"})
+    assert response.status_code == 403 and response.json()["code"] == "forbidden_origin"
+    assert "set-cookie" not in response.headers

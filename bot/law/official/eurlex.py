@@ -31,7 +31,7 @@ _NOTE_NUMBER = re.compile(r"\s?\(\s*\)")
 _HEAD = 20_000
 _CONSOLIDATED = re.compile(r"\b0(\d{4}[A-Z]{1,2}\d{4})-(\d{4})(\d{2})(\d{2})\b")
 _CELEX = re.compile(r"CELEX(?::|%3A)[03](\d{4}[A-Z]{1,2}\d{4})")
-_JOURNAL_DAY = re.compile(r"oj-hd-date[^<>]*>\s*(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_JOURNAL_DAY = re.compile(r"oj-hd-date[^<>]{0,200}>\s{0,40}(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 def is_eurlex_page(text: str) -> bool:
