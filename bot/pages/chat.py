@@ -1,17 +1,20 @@
 """The chat without JavaScript: every message is a form, every answer a page."""
 
+import logging
 import unicodedata
 from typing import Any, Optional
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
-from bot.api.deps import LawDep
+from bot.api.deps import FeedbackDep, LawDep, RepliesDep
 from bot.api.language import COOKIE as LANGUAGE_COOKIE
 from bot.api.language import reader_language
 from bot.api.routes.ask import UNREADABLE
 from bot.assistant import Assistant, NoReplyError, UnknownConversationError
+from bot.feedback import FeedbackError
 from bot.i18n import N_
 from bot.i18n import gettext as _
 from bot.languages import Language, parse_language
@@ -21,6 +24,7 @@ from bot.pages.render import page
 from bot.reply import Conversation, Reply
 from bot.screening import MAX_LENGTH, UnreadableMessageError
 
+logger = logging.getLogger(__name__)
 router = APIRouter(include_in_schema=False)
 
 #: Holds the id of the reader's conversation.
@@ -81,16 +85,21 @@ async def ask(request: Request, law: LawDep) -> Response:
 
 
 @router.post("/forget")
-async def forget(request: Request, law: LawDep) -> Response:
+async def forget(request: Request, law: LawDep, replies: RepliesDep, feedback: FeedbackDep) -> Response:
     """Delete the conversation for good and begin anew."""
     assistant: Optional[Assistant] = request.app.state.assistant
     if assistant is None:
         language = reader_language(request)
         return await _page(request, law, language, 503, error=_(_NOT_READY, language))
+    name = request.cookies.get(COOKIE, "")
+    replies.forget(name)
     try:
-        await assistant.forget(request.cookies.get(COOKIE, ""))
+        await assistant.forget(name)
+        await run_in_threadpool(feedback.loosen, name)
     except UnknownConversationError:
         pass  # It is gone already, which is what the reader wants.
+    except FeedbackError:
+        logger.error("feedback of a deleted conversation cannot be loosened from it")
     response = RedirectResponse("/?forgotten=1", status_code=303)
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=_secure(request))
     return response

@@ -236,10 +236,17 @@ def test_an_opinion_on_nothing(embedding: TestClient, name: str) -> None:
     assert say(embedding, name).json()["code"] == "unknown_conversation"
 
 
-def test_with_the_conversation_go_the_words(embedding: TestClient, folder: Path, answered: Tuple[str, str]) -> None:
+@pytest.mark.parametrize("way", ["api", "page"])
+def test_with_the_conversation_go_the_words(
+    embedding: TestClient, folder: Path, answered: Tuple[str, str], way: str
+) -> None:
     say(embedding, answered[0], False, reason="turmeric-albatross")
     before = counted(embedding, "no")
-    assert embedding.delete(f"/api/v1/conversations/{answered[0]}").status_code == 204
+    if way == "api":
+        assert embedding.delete(f"/api/v1/conversations/{answered[0]}").status_code == 204
+    else:
+        cookie = {"Cookie": f"quqyq_conversation={answered[0]}"}
+        assert embedding.post("/forget", headers=cookie, follow_redirects=False).status_code == 303
     assert counted(embedding, "no") == before
     for path in folder.glob("conversations.db*"):
         content = path.read_bytes()
